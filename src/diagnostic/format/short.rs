@@ -1,0 +1,20 @@
+//! One line each, as compilers print and editors parse.
+
+use std::fmt::Write as _;
+
+use super::{Colour, resolve};
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let place = resolve(&diagnostic.place, sources);
+        out.push_str(place.path);
+        if let Some(start) = place.start {
+            let _ = write!(out, ":{}:{}", start.line, start.column);
+        }
+        let _ = writeln!(out, ": {}[{}]: {}", diagnostic.severity(), diagnostic.rule.code, diagnostic.message);
+    }
+    out
+}

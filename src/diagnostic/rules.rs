@@ -1,0 +1,106 @@
+//! Every rule the program may speak of, one row each.
+//!
+//! The code of a rule is permanent: editors search for it and CI filters by it.
+
+use super::Severity;
+
+/// A rule: its permanent code, how grave a breach is, and what it asks, in one sentence.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Permanent, kebab-case.
+    pub code: &'static str,
+    /// What a breach means for the build.
+    pub severity: Severity,
+    /// What the rule asks.
+    pub summary: &'static str,
+}
+
+macro_rules! rules {
+    ($($name:ident $code:literal $severity:ident $summary:literal)*) => {
+        $(#[doc = $summary] pub const $name: Rule = Rule { code: $code, severity: Severity::$severity, summary: $summary };)*
+
+        /// All rules, in the order of the stages that speak of them.
+        pub const RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+rules! {
+    // Reading files.
+    FILE_REFUSED "file-refused" Error "A file of the project can be read: no link, not too large, UTF-8."
+    FILE_UNKNOWN "file-unknown" Error "Each file below content/ is Markdown, YAML, CSV or in content/static/."
+    FILE_NAME "file-name" Error "File names that become URLs are lower-case letters, digits and hyphens."
+    NO_CONTENT "no-content" Error "A project has a home page, content/_index.md."
+
+    // YAML and front matter.
+    FRONT_MATTER_MISSING "front-matter-missing" Error "A Markdown file begins with front matter between `---` lines."
+    FRONT_MATTER_OPEN "front-matter-open" Error "Front matter ends with a line `---`."
+    YAML_SYNTAX "yaml-syntax" Error "YAML is well-formed and indented with spaces."
+    YAML_DUPLICATE_KEY "yaml-duplicate-key" Error "A key stands once in its mapping."
+    YAML_FEATURE "yaml-feature" Error "YAML has no aliases, anchors, tags, merge keys or second documents."
+    YAML_DEPTH "yaml-depth" Error "YAML is nested at most 64 levels deep."
+    YAML_EMPTY "yaml-empty" Error "A key that is written has a value."
+    YAML_UNKNOWN_KEY "yaml-unknown-key" Error "Every key is one the program knows."
+    YAML_MISSING_KEY "yaml-missing-key" Error "Required keys are there."
+    YAML_VALUE "yaml-value" Error "A value has the type and form its key asks for."
+
+    // Settings and theme.
+    SETTINGS_MISSING "settings-missing" Error "A project has settings in content/site.yaml."
+    SETTINGS_VALUE "settings-value" Error "A setting has a value that can be used."
+    THEME_MISSING "theme-missing" Error "The theme that site.yaml names exists."
+    TEMPLATE "template" Error "Templates parse and use only fields that exist."
+    MESSAGE "message" Error "The message catalogue has every text that the program and the templates use."
+
+    // Markdown.
+    MARKDOWN_HTML "markdown-html" Error "Markdown holds no raw HTML."
+    MARKDOWN_URL "markdown-url" Error "A link or picture goes to a place on this site, to http(s), mailto or tel."
+    MARKDOWN_IMAGE_ALT "markdown-image-alt" Error "A picture has a text alternative."
+    MARKDOWN_TABLE "markdown-table" Error "A Markdown table has a header for each column."
+    HEADING_LEVEL "heading-level" Error "Headings begin at level 2 and never jump a level."
+    HEADING_ID "heading-id" Error "Anchors are unique on their page."
+    FOOTNOTE "footnote" Error "A footnote that is referred to is defined, and the other way round."
+    FENCE_KIND "fence-kind" Error "A fenced block that names a figure is a chart or a table."
+    LINK_TEXT "link-text" Error "A link has words."
+
+    // The model.
+    KIND_PLACE "kind-place" Error "A document stands in a folder of its kind."
+    ID_DUPLICATE "id-duplicate" Error "An id is used once in its kind."
+    URL_DUPLICATE "url-duplicate" Error "A URL belongs to one page."
+    REFERENCE_UNKNOWN "reference-unknown" Error "A reference names something that exists."
+    REFERENCE_DRAFT "reference-draft" Error "What is published refers only to what is published."
+    ANCHOR_UNKNOWN "anchor-unknown" Error "A link to a part of a page names a part that exists."
+    DATE_ORDER "date-order" Error "Dates stand in the order that they can have happened."
+    LIST_PAGE "list-page" Error "Each list is on one page, and each kind of record that exists has its list."
+    RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
+
+    // Tables and figures.
+    TABLE_SHAPE "table-shape" Error "Each row of a table has a cell for each field."
+    TABLE_CELL "table-cell" Error "A cell is a finite number within bounds, a text or a known symbol, as its field says."
+    TABLE_KEY "table-key" Error "A table has a key, and no two rows share one."
+    TABLE_FIELD "table-field" Error "Fields have unique ids and fitting settings."
+    TABLE_FACTS "table-facts" Error "A table says its source, its base and whether it is illustrative."
+    VALUE_UNKNOWN "value-unknown" Error "A bound number names a table, row and column that exist."
+    VALUE_MISMATCH "value-mismatch" Error "A bound number agrees with its cell."
+    CHART_FIELD "chart-field" Error "A chart names fields of its table that fit their axis."
+    CHART_DATA "chart-data" Error "A chart has data that its kind can show honestly."
+
+    // The site.
+    PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_and_kebab_case() {
+        let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(codes.len(), RULES.len());
+        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+    }
+
+    #[test]
+    fn summaries_are_sentences() {
+        assert!(RULES.iter().all(|rule| rule.summary.ends_with('.')));
+    }
+}

@@ -1,0 +1,7 @@
+//! Findings.
+pub mod diagnostic;
+pub mod messages;
+pub mod model;
+pub mod read;
+pub mod site;
+pub mod source;

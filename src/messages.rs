@@ -1,0 +1,161 @@
+//! Every text that a reader meets outside the content: labels, headings and the sentences about charts.
+//!
+//! The texts live in the theme, one catalogue a language, never in code. An entry is a text with `{name}` places, or a
+//! group of plural forms of which `other` is required. The program's own keys and those of the templates are checked
+//! before the first page is made, so a text cannot be missing on a page.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// An entry as it is written.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
+#[serde(untagged)]
+pub enum Entry {
+    /// One text.
+    Text(String),
+    /// A text for each plural category of the language, or a group of further entries.
+    Group(BTreeMap<String, Entry>),
+}
+
+/// The texts of one language.
+#[derive(Clone, Debug, Default)]
+pub struct Messages {
+    texts: BTreeMap<String, String>,
+}
+
+/// The plural category of every language; the others are optional.
+const OTHER: &str = "other";
+
+impl Messages {
+    /// Flattens a catalogue: `page: {skip: …}` becomes `page.skip`.
+    pub fn new(catalogue: BTreeMap<String, Entry>) -> Self {
+        let mut texts = BTreeMap::new();
+        flatten("", catalogue, &mut texts);
+        Messages { texts }
+    }
+
+    /// These texts, with `over` in place of those it has too.
+    #[must_use]
+    pub fn overlaid(mut self, over: Messages) -> Self {
+        self.texts.extend(over.texts);
+        self
+    }
+
+    /// Whether a text or a set of plural forms has this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key) || self.texts.contains_key(&format!("{key}.{OTHER}"))
+    }
+
+    /// All keys, plural forms included.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// The text of a key, its `{name}` places filled. A key that is missing gives itself: see [`Messages::has`].
+    pub fn text(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.texts.get(key).map_or(key, String::as_str), values)
+    }
+
+    /// The text of a key in the form that goes with `count`, which fills `{n}` as well.
+    pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+        let category = if count == 1 { "one" } else { OTHER };
+        let form = self.texts.get(&format!("{key}.{category}")).or_else(|| self.texts.get(&format!("{key}.{OTHER}")));
+        let number = self.number(&count.to_string());
+        let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", &*number)]).collect();
+        fill(form.map_or(key, String::as_str), &all)
+    }
+
+    /// A plain decimal number (`-1234.5`) with the language's separators: `−1,234.5`.
+    pub fn number(&self, plain: &str) -> String {
+        let (sign, digits) = match plain.strip_prefix('-') {
+            Some(digits) => ("\u{2212}", digits),
+            None => ("", plain),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let mut out = String::from(sign);
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) && whole.len() > 3 {
+                out.push_str(&self.text("number.thousands", &[]));
+            }
+            out.push(digit);
+        }
+        if !fraction.is_empty() {
+            out.push_str(&self.text("number.decimal", &[]));
+            out.push_str(fraction);
+        }
+        out
+    }
+
+    /// Several things in a sentence: `A, B and C`.
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                self.text("list.and", &[("first", &first.join(&self.text("list.comma", &[]))), ("last", last)])
+            }
+        }
+    }
+}
+
+fn flatten(prefix: &str, catalogue: BTreeMap<String, Entry>, texts: &mut BTreeMap<String, String>) {
+    for (key, entry) in catalogue {
+        let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+        match entry {
+            Entry::Text(text) => {
+                texts.insert(path, text);
+            }
+            Entry::Group(group) => flatten(&path, group, texts),
+        }
+    }
+}
+
+/// Puts values into `{name}` places, in one pass, so that a value that looks like a place is left alone.
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let Some(close) = rest[open..].find('}').map(|close| open + close) else { break };
+        out.push_str(&rest[..open]);
+        match values.iter().find(|(name, _)| *name == &rest[open + 1..close]) {
+            Some((_, value)) => out.push_str(value),
+            None => out.push_str(&rest[open..=close]),
+        }
+        rest = &rest[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(yaml: &str) -> Messages {
+        Messages::new(serde_yaml::from_str(yaml).unwrap())
+    }
+
+    #[test]
+    fn places_are_filled_and_values_are_not_looked_into() {
+        let messages = messages("a: 'Of {x}, by {y}'");
+        assert_eq!(messages.text("a", &[("x", "{y}"), ("y", "me")]), "Of {y}, by me");
+    }
+
+    #[test]
+    fn plural_forms_follow_the_count() {
+        let messages = messages("n: {one: '{n} page', other: '{n} pages'}\nnumber: {thousands: ',', decimal: '.'}");
+        assert_eq!(messages.count("n", 1, &[]), "1 page");
+        assert_eq!(messages.count("n", 1200, &[]), "1,200 pages");
+    }
+
+    #[test]
+    fn numbers_are_grouped_in_threes() {
+        let messages = messages("number: {thousands: ',', decimal: '.'}");
+        for (plain, shown) in
+            [("7", "7"), ("999", "999"), ("16500", "16,500"), ("-1234.50", "−1,234.50"), ("1234567", "1,234,567")]
+        {
+            assert_eq!(messages.number(plain), shown);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The content as typed records: complete, immutable, references resolved.
+
+pub mod number;
+pub mod symbol;
+pub mod table;

@@ -1,0 +1,166 @@
+//! A data table: typed fields, and rows whose every cell says something.
+
+use crate::messages::Messages;
+use crate::read::scalar::{Date, Id};
+use crate::source::Span;
+
+use super::number;
+use super::symbol::{SYMBOLS, Symbol};
+
+pub use crate::read::data::{FieldKind, Role};
+
+/// A complete table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its permanent name.
+    pub id: Id,
+    /// Where its file says its title, for diagnostics about the whole table.
+    pub span: Span,
+    /// What it shows.
+    pub title: String,
+    /// In one or two sentences.
+    pub description: String,
+    /// Ids of the sources it is from, all of which exist.
+    pub sources: Vec<Id>,
+    /// When it was true.
+    pub as_of: Date,
+    /// Terms of use.
+    pub licence: Option<String>,
+    /// What percentages are a share of; there wherever a field has the unit `%`.
+    pub base: Option<String>,
+    /// Made up, to demonstrate something.
+    pub illustrative: bool,
+    /// The columns.
+    pub fields: Vec<Field>,
+    /// The rows; each has exactly one cell for each field.
+    pub rows: Vec<Row>,
+    /// What a reader must know.
+    pub notes: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name in references.
+    pub id: Id,
+    /// Its heading.
+    pub title: String,
+    /// What its cells are.
+    pub kind: FieldKind,
+    /// What it is for.
+    pub role: Role,
+    /// The unit of its numbers.
+    pub unit: Option<String>,
+    /// How many decimals its numbers have; `None` shows what was typed.
+    pub decimals: Option<u8>,
+    /// What it is, in words.
+    pub description: Option<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The slugs of its key cells joined by dots; unique in its table.
+    pub key: String,
+    /// One for each field.
+    pub cells: Vec<Cell>,
+    /// Where the row stands in its file.
+    pub span: Span,
+}
+
+/// What a cell holds. There is no empty cell: what is not there has a symbol that says why.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Words, or a year.
+    Text(String),
+    /// A finite number, and a symbol that goes with it.
+    Number(f64, Option<Symbol>),
+    /// No number, and why.
+    Missing(Symbol),
+}
+
+impl Cell {
+    /// The number, if there is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Cell::Number(number, _) => Some(*number),
+            Cell::Text(_) | Cell::Missing(_) => None,
+        }
+    }
+
+    /// The symbol, if there is one.
+    pub fn symbol(&self) -> Option<Symbol> {
+        match self {
+            Cell::Number(_, symbol) => *symbol,
+            Cell::Missing(symbol) => Some(*symbol),
+            Cell::Text(_) => None,
+        }
+    }
+}
+
+impl Table {
+    /// The place of a field.
+    pub fn field(&self, id: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.id.as_str() == id)
+    }
+
+    /// The row with a key.
+    pub fn row(&self, key: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.key == key)
+    }
+
+    /// The symbols that occur in the given columns, in the order of a legend.
+    pub fn symbols(&self, columns: &[usize]) -> Vec<Symbol> {
+        let used = |symbol: &Symbol| {
+            self.rows
+                .iter()
+                .any(|row| columns.iter().any(|column| row.cells.get(*column).and_then(Cell::symbol) == Some(*symbol)))
+        };
+        SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(used).collect()
+    }
+}
+
+impl Field {
+    /// Whether its cells are measured numbers (years are labels).
+    pub fn is_measure(&self) -> bool {
+        matches!(self.kind, FieldKind::Integer | FieldKind::Number)
+    }
+
+    /// A number of this field as it is published, without its unit: `16,500`, `6.0`.
+    pub fn number(&self, value: f64, messages: &Messages) -> String {
+        let decimals = if self.kind == FieldKind::Integer { Some(0) } else { self.decimals };
+        messages.number(&number::plain(value, decimals))
+    }
+
+    /// A number of this field with its unit, as a sentence has it: `6%`, `16,500 children`.
+    pub fn quantity(&self, value: f64, messages: &Messages) -> String {
+        let number = self.number(value, messages);
+        match self.unit.as_deref() {
+            Some(unit @ ("%" | "‰")) => format!("{number}{unit}"),
+            Some(unit @ ("£" | "€" | "$")) => match number.strip_prefix('\u{2212}') {
+                Some(amount) => format!("\u{2212}{unit}{amount}"),
+                None => format!("{unit}{number}"),
+            },
+            Some(unit) => format!("{number} {unit}"),
+            None => number,
+        }
+    }
+
+    /// A cell of this field as a table shows it: without its unit, which is in the heading; symbols in brackets.
+    pub fn cell(&self, cell: &Cell, messages: &Messages) -> String {
+        match cell {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(value, None) => self.number(*value, messages),
+            Cell::Number(value, Some(symbol)) => format!("{} [{}]", self.number(*value, messages), symbol.letter()),
+            Cell::Missing(symbol) => format!("[{}]", symbol.letter()),
+        }
+    }
+
+    /// The heading with the unit in it: `Share of boards (%)`.
+    pub fn heading(&self) -> String {
+        match &self.unit {
+            Some(unit) => format!("{} ({unit})", self.title),
+            None => self.title.clone(),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The records of YAML data files, as they are written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::scalar::{Date, Id};
+
+/// A table file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Table {
+    /// What the table shows.
+    pub title: String,
+    /// In one or two sentences.
+    pub description: String,
+    /// The sources it is from.
+    #[serde(default)]
+    pub source: Vec<Id>,
+    /// When it was true.
+    pub as_of: Date,
+    /// Terms of use.
+    pub licence: Option<String>,
+    /// What percentages are a share of.
+    pub base: Option<String>,
+    /// Made up, to demonstrate something.
+    #[serde(default)]
+    pub illustrative: bool,
+    /// Not published at all.
+    #[serde(default)]
+    pub draft: bool,
+    /// The columns.
+    pub fields: Vec<Field>,
+    /// The cells, as they were typed.
+    pub rows: Option<Vec<Vec<String>>>,
+    /// A CSV file beside this one that holds the rows instead.
+    pub csv: Option<String>,
+    /// What a reader must know.
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+/// A column as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Field {
+    /// Its name in references.
+    pub id: Id,
+    /// Its heading.
+    pub title: String,
+    /// What its cells are.
+    #[serde(rename = "type")]
+    pub kind: FieldKind,
+    /// What it is for.
+    pub role: Option<Role>,
+    /// The unit of its numbers.
+    pub unit: Option<String>,
+    /// How many decimals its numbers have.
+    pub decimals: Option<u8>,
+    /// The least value that can be true.
+    pub minimum: Option<f64>,
+    /// The greatest value that can be true.
+    pub maximum: Option<f64>,
+    /// What it is, in words.
+    pub description: Option<String>,
+}
+
+/// What the cells of a field are.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Number,
+    /// Years of the calendar.
+    Year,
+}
+
+/// What a field is for.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Identifies the row.
+    Key,
+    /// Is measured.
+    Measure,
+    /// Describes the row.
+    Attribute,
+}
+
+/// An organisation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Body {
+    /// Its name.
+    pub name: String,
+    /// Its name in running text.
+    pub short_name: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its site.
+    pub url: Option<String>,
+}
+
+/// `bodies.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bodies {
+    /// By id.
+    pub bodies: BTreeMap<Id, Body>,
+}
+
+/// The type of a source, after CSL.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// A report.
+    Report,
+    /// A book.
+    Book,
+    /// An article in a newspaper or journal.
+    Article,
+    /// A page on the web.
+    Webpage,
+    /// A law.
+    Legislation,
+    /// Evidence given to an inquiry or a committee.
+    Evidence,
+}
+
+/// A bibliography entry.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Source {
+    /// What it is.
+    #[serde(rename = "type")]
+    pub kind: SourceKind,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub issued: Option<Date>,
+    /// Where on the web.
+    pub url: Option<String>,
+    /// A number of a series, an ISBN and the like.
+    pub identifier: Option<String>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+    /// When it was looked at.
+    pub accessed: Option<Date>,
+}
+
+/// `sources.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceList {
+    /// By id.
+    pub sources: BTreeMap<Id, Source>,
+}
+
+/// A glossary entry.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Term {
+    /// The word.
+    pub term: String,
+    /// What it means here.
+    pub definition: String,
+    /// Its short form.
+    pub abbreviation: Option<String>,
+    /// Other entries.
+    #[serde(default)]
+    pub see: Vec<Id>,
+}
+
+/// `glossary.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    /// By id.
+    pub glossary: BTreeMap<Id, Term>,
+}
+
+/// A framework's `questions.yaml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Questions {
+    /// The title of their page.
+    pub title: String,
+    /// In one or two sentences.
+    pub summary: Option<String>,
+    /// Whose questions they are.
+    pub note: Option<String>,
+    /// The questions, in groups.
+    pub groups: Vec<QuestionGroup>,
+}
+
+/// Questions that belong together.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct QuestionGroup {
+    /// What they are about.
+    pub title: String,
+    /// The principle they test.
+    pub principle: Option<Id>,
+    /// The questions.
+    pub questions: Vec<Question>,
+}
+
+/// A question for self-assessment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Question {
+    /// Its permanent name.
+    pub id: Id,
+    /// The question.
+    pub text: String,
+    /// Whom it is for; all where none is named.
+    #[serde(default)]
+    pub audiences: Vec<Id>,
+}

@@ -1,0 +1,362 @@
+//! Front matter: the YAML between `---` lines at the top of a Markdown file, typed for each kind of document.
+
+use serde::Deserialize;
+
+use super::Excerpt;
+use super::scalar::{Date, Id, Reference};
+use crate::diagnostic::{Diagnostic, rules};
+
+/// A Markdown file cut in two.
+pub struct Parts<'s> {
+    /// The YAML between the lines.
+    pub front_matter: Excerpt<'s>,
+    /// What follows.
+    pub body: Excerpt<'s>,
+}
+
+/// Cuts a Markdown file into front matter and body.
+///
+/// # Errors
+/// When it does not begin with a line `---`, or no second one follows.
+pub fn split(excerpt: Excerpt<'_>) -> Result<Parts<'_>, Diagnostic> {
+    let text = excerpt.text;
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or("");
+    if first.trim_end() != "---" {
+        let problem =
+            Diagnostic::new(&rules::FRONT_MATTER_MISSING, excerpt.first_line(), "this file has no front matter");
+        return Err(problem.help("begin the file with a line `---`, then `title: …`, then a line `---`"));
+    }
+    let start = first.len();
+    let mut at = start;
+    for line in lines {
+        if line.trim_end() == "---" {
+            let body = excerpt.part(at + line.len()..text.len());
+            return Ok(Parts { front_matter: excerpt.part(start..at), body });
+        }
+        at += line.len();
+    }
+    let problem =
+        Diagnostic::new(&rules::FRONT_MATTER_OPEN, excerpt.span(0..3), "the front matter that begins here never ends");
+    Err(problem.help("put a line `---` after the last key, before the text"))
+}
+
+/// What the page lists after its text.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Listing {
+    /// All reports.
+    Reports,
+    /// All findings.
+    Findings,
+    /// All recommendations.
+    Recommendations,
+    /// All data tables.
+    Tables,
+    /// The bibliography.
+    Sources,
+    /// All organisations.
+    Bodies,
+    /// The glossary.
+    Glossary,
+}
+
+/// Whether a report still stands.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It stands.
+    #[default]
+    Published,
+    /// Its publisher has withdrawn it.
+    Withdrawn,
+    /// Another report stands in its place.
+    Superseded,
+}
+
+/// How sure the publisher is of a finding.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Several good sources agree.
+    High,
+    /// One good source, or a secondary one.
+    Medium,
+    /// Reported, and not confirmed.
+    Low,
+}
+
+/// What a body said to a recommendation addressed to it.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Position {
+    /// Accepted as it stands.
+    Accepted,
+    /// Accepted in principle.
+    AcceptedInPrinciple,
+    /// Rejected.
+    Rejected,
+    /// No answer.
+    None,
+}
+
+/// How far the publisher holds a recommendation to be carried out.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Nothing is known to have been done.
+    Open,
+    /// Under way.
+    InProgress,
+    /// Done.
+    Implemented,
+    /// Not done, and not to be expected.
+    NotImplemented,
+    /// Another recommendation stands in its place.
+    Superseded,
+}
+
+/// A mistake that was put right.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was wrong and what it says now.
+    pub text: String,
+}
+
+/// One entry of the history of what bodies said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Response {
+    /// When it was said.
+    pub date: Date,
+    /// Who said it.
+    pub body: Id,
+    /// What it amounts to.
+    pub position: Position,
+    /// What was said.
+    pub text: Option<String>,
+    /// Where it stands.
+    pub source: Id,
+}
+
+/// One entry of the history of what the publisher found to be done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Assessment {
+    /// When it was found.
+    pub date: Date,
+    /// What was found.
+    pub status: Progress,
+    /// In words.
+    pub text: Option<String>,
+    /// Where it stands.
+    pub source: Id,
+}
+
+/// A group of readers a framework speaks to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Audience {
+    /// Its id, as questions name it.
+    pub id: Id,
+    /// Who they are.
+    pub title: String,
+}
+
+/// The keys of every document.
+#[derive(Clone, Debug)]
+pub struct Common {
+    /// The title: the page's one level-1 heading.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// A short title for menus.
+    pub nav_title: Option<String>,
+    /// When it was first published.
+    pub published: Option<Date>,
+    /// When it last changed in substance.
+    pub updated: Option<Date>,
+    /// Not published at all.
+    pub draft: bool,
+    /// Place among its siblings, lower first.
+    pub weight: Option<i32>,
+    /// Former paths, which redirect.
+    pub aliases: Vec<String>,
+    /// What a reader should know before hard content.
+    pub content_note: Option<String>,
+}
+
+/// Front matter of some kind: the common keys and the kind's own.
+pub trait FrontMatter: serde::de::DeserializeOwned {
+    /// The common keys.
+    fn common(&self) -> Common;
+}
+
+/// Declares the record of a kind with the common keys in it: serde cannot both flatten records and refuse unknown keys.
+macro_rules! front_matter {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+        pub struct $name {
+            title: String,
+            summary: Option<String>,
+            nav_title: Option<String>,
+            published: Option<Date>,
+            updated: Option<Date>,
+            #[serde(default)]
+            draft: bool,
+            weight: Option<i32>,
+            #[serde(default)]
+            aliases: Vec<String>,
+            content_note: Option<String>,
+            $($(#[$attribute])* pub $field: $type,)*
+        }
+
+        impl FrontMatter for $name {
+            fn common(&self) -> Common {
+                Common {
+                    title: self.title.clone(),
+                    summary: self.summary.clone(),
+                    nav_title: self.nav_title.clone(),
+                    published: self.published,
+                    updated: self.updated,
+                    draft: self.draft,
+                    weight: self.weight,
+                    aliases: self.aliases.clone(),
+                    content_note: self.content_note.clone(),
+                }
+            }
+        }
+    )*};
+}
+
+front_matter! {
+    /// An ordinary page, or a section's own page.
+    Page {
+        /// What the page lists after its text.
+        lists: Option<Listing>,
+    }
+
+    /// A report.
+    Report {
+        /// The subtitle.
+        subtitle: Option<String>,
+        /// Who wrote it.
+        #[serde(default)]
+        authors: Vec<String>,
+        /// The body that published it.
+        publisher: Option<Id>,
+        /// Whether it still stands.
+        #[serde(default)]
+        status: Status,
+        /// The report in its place.
+        superseded_by: Option<Id>,
+        /// Numbers of series, ISBN and the like.
+        #[serde(default)]
+        identifiers: Vec<String>,
+        /// What it rests on, in words.
+        evidence_base: Option<String>,
+        /// The original publication.
+        source: Option<Id>,
+        /// Mistakes that were put right.
+        #[serde(default)]
+        corrections: Vec<Correction>,
+    }
+
+    /// A chapter of a report.
+    Chapter {}
+
+    /// A finding; its title is the statement.
+    Finding {
+        /// Its number, as it is cited.
+        number: Option<String>,
+        /// The report it is of, where the folder does not say.
+        report: Option<Id>,
+        /// What it is about.
+        #[serde(default)]
+        topics: Vec<String>,
+        /// What it rests on.
+        evidence: Vec<Reference>,
+        /// How sure it is.
+        confidence: Confidence,
+        /// Why.
+        confidence_note: Option<String>,
+    }
+
+    /// A recommendation.
+    Recommendation {
+        /// Its number, as it is cited.
+        number: Option<String>,
+        /// The report it is of, where the folder does not say.
+        report: Option<Id>,
+        /// Who is asked.
+        #[serde(default)]
+        addressed_to: Vec<Id>,
+        /// The findings it rests on.
+        findings: Vec<Id>,
+        /// By when.
+        due: Option<Date>,
+        /// What bodies said.
+        #[serde(default)]
+        responses: Vec<Response>,
+        /// What was found to be done.
+        #[serde(default)]
+        assessments: Vec<Assessment>,
+    }
+
+    /// A framework.
+    Framework {
+        /// The subtitle.
+        subtitle: Option<String>,
+        /// Whom it speaks to.
+        #[serde(default)]
+        audiences: Vec<Audience>,
+        /// What it is to achieve.
+        #[serde(default)]
+        aims: Vec<String>,
+        /// The original publication.
+        source: Option<Id>,
+        /// How far the text here is the original's.
+        status_note: Option<String>,
+    }
+
+    /// A principle of a framework.
+    Principle {
+        /// The findings behind it.
+        #[serde(default)]
+        findings: Vec<Id>,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    fn excerpt(text: &str) -> Excerpt<'_> {
+        Excerpt { file: FileId(0), offset: 0, text }
+    }
+
+    #[test]
+    fn front_matter_and_body_are_cut_at_the_lines() {
+        let parts = split(excerpt("---\ntitle: A\n---\n\nText\n")).ok().unwrap();
+        assert_eq!((parts.front_matter.text, parts.body.text), ("title: A\n", "\nText\n"));
+        assert_eq!(parts.body.offset, 17);
+    }
+
+    #[test]
+    fn windows_line_endings_cut_alike() {
+        let parts = split(excerpt("---\r\ntitle: A\r\n---\r\nText")).ok().unwrap();
+        assert_eq!((parts.front_matter.text, parts.body.text), ("title: A\r\n", "Text"));
+    }
+
+    #[test]
+    fn front_matter_that_never_ends_is_told() {
+        assert_eq!(split(excerpt("---\ntitle: A\n")).err().unwrap().rule, &rules::FRONT_MATTER_OPEN);
+        assert_eq!(split(excerpt("# Title\n")).err().unwrap().rule, &rules::FRONT_MATTER_MISSING);
+    }
+}
