@@ -1,4 +1,5 @@
 //! Findings.
+pub mod chart;
 pub mod diagnostic;
 pub mod messages;
 pub mod model;

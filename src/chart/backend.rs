@@ -1,0 +1,179 @@
+//! The canvas that plotters draws on: SVG elements with classes.
+//!
+//! plotters counts in whole pixels, which is too coarse for bars of equal width, so it is told a canvas ten times as
+//! large ([`UNITS`]), and the `viewBox` shrinks it back. Nothing is written but elements, places, classes and text: no
+//! colour, no style, no transformation, so no text can be turned.
+
+use std::convert::Infallible;
+use std::fmt::Write;
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+use super::{ink, text};
+
+/// How many units of the drawing make one pixel.
+pub const UNITS: f64 = 10.0;
+
+/// A length in pixels as units.
+pub fn units(pixels: f64) -> i32 {
+    // A float that is out of range saturates here, and what is not a number becomes 0.
+    (pixels * UNITS).round() as i32
+}
+
+/// SVG elements in the making.
+pub struct Svg<'a> {
+    out: &'a mut String,
+    size: (u32, u32),
+}
+
+impl<'a> Svg<'a> {
+    /// Elements that are added to `out`, on a canvas of so many units.
+    pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
+        Svg { out, size }
+    }
+
+    /// Writes to the string, which cannot fail.
+    fn put(&mut self, arguments: std::fmt::Arguments) -> Written {
+        let _ = self.out.write_fmt(arguments);
+        Ok(())
+    }
+
+    fn class(&mut self, color: BackendColor) {
+        let (class, series) = ink::class(color);
+        let _ = match series {
+            0 => write!(self.out, " class=\"{class}\""),
+            _ => write!(self.out, " class=\"{class} series-{series}\""),
+        };
+    }
+
+    /// A path through points; returns whether there were any.
+    fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, end: &str) -> Written {
+        self.out.push_str("<path");
+        self.class(color);
+        self.out.push_str(" d=\"");
+        for (at, (x, y)) in points.into_iter().enumerate() {
+            let _ = write!(self.out, "{}{x} {y}", if at == 0 { 'M' } else { 'L' });
+        }
+        self.put(format_args!("{end}\"/>"))
+    }
+}
+
+type Written = Result<(), DrawingErrorKind<Infallible>>;
+
+impl DrawingBackend for Svg<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        self.size
+    }
+
+    fn ensure_prepared(&mut self) -> Written {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Written {
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Written {
+        self.path([(x, y), (x + 1, y)], color, "")
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Written {
+        self.path([from, to], style.color(), "")
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, _: bool) -> Written {
+        self.out.push_str("<rect");
+        self.class(style.color());
+        let (x, y) = (a.0.min(b.0), a.1.min(b.1));
+        let (width, height) = (a.0.abs_diff(b.0), a.1.abs_diff(b.1));
+        self.put(format_args!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"))
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
+        self.path(path, style.color(), "")
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
+        self.path(path, style.color(), "Z")
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Written {
+        self.out.push_str("<circle");
+        self.class(style.color());
+        self.put(format_args!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"))
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Written {
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => " text-anchor=\"middle\"",
+            HPos::Right => " text-anchor=\"end\"",
+        };
+        // Half the height of a capital below the middle; SVG counts from the baseline.
+        let drop = match style.anchor().v_pos {
+            VPos::Top => 0.93,
+            VPos::Center => 0.35,
+            VPos::Bottom => -0.24,
+        };
+        self.out.push_str("<text");
+        self.class(style.color());
+        let baseline = y + (style.size() * drop).round() as i32;
+        self.put(format_args!(" x=\"{x}\" y=\"{baseline}\"{anchor}>"))?;
+        escape(text, self.out);
+        self.out.push_str("</text>");
+        Ok(())
+    }
+
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let height = style.size() * text::LINE;
+        Ok((text::width(text, style.size()).ceil() as u32, height.ceil() as u32))
+    }
+}
+
+/// Adds a text to a document, so that it means nothing but itself. Control characters, which YAML's escapes can write
+/// and no document may hold, are left out.
+pub fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\n' | '\t' => out.push(' '),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::ink::Ink;
+    use plotters::element::{PathElement, Rectangle};
+    use plotters::prelude::IntoDrawingArea;
+
+    #[test]
+    fn shapes_have_classes_and_no_colours() {
+        let mut out = String::new();
+        let root = Svg::new(&mut out, (1000, 1000)).into_drawing_area();
+        root.draw(&Rectangle::new([(10, 60), (40, 20)], Ink::Bar(1).filled())).unwrap();
+        root.draw(&PathElement::new(vec![(0, 0), (5, 5), (9, 0)], Ink::Line(0).stroke())).unwrap();
+        drop(root);
+        let rect = r#"<rect class="bar series-2" x="10" y="20" width="30" height="40"/>"#;
+        assert_eq!(out, format!("{rect}{}", r#"<path class="line series-1" d="M0 0L5 5L9 0"/>"#));
+    }
+
+    #[test]
+    fn texts_cannot_become_markup() {
+        let mut out = String::new();
+        escape("a <b> & \u{0}\u{1b}c\nd", &mut out);
+        assert_eq!(out, "a &lt;b&gt; &amp; c d");
+    }
+}

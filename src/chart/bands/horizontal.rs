@@ -1,0 +1,161 @@
+//! Bars from left to right: names on their left, or above them on a narrow sheet.
+
+use super::{BESIDE, BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
+use crate::chart::axis::Axis;
+use crate::chart::backend::UNITS;
+use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
+use crate::chart::ink::Ink;
+use crate::chart::kind::Sketch;
+use crate::chart::legend::Legend;
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{EDGE, Sheet};
+use crate::chart::text;
+use crate::chart::ticks::{self, Tick};
+use crate::messages::Messages;
+
+/// The share of a sheet that names on the left may take.
+const NAMES: f64 = 0.36;
+
+/// Between a name and the plot.
+const AFTER_NAME: f64 = 12.0;
+
+struct Layout<'p> {
+    legend: Legend<'p>,
+    title: Vec<String>,
+    title_top: f64,
+    ticks: Vec<Tick>,
+    frame: Frame,
+    /// The lines of each category's name, and where they end or begin.
+    names: Vec<Vec<&'p str>>,
+    name_at: f64,
+    /// The upper and lower edge of each category's bars.
+    bars: Vec<(f64, f64)>,
+    thickness: f64,
+}
+
+/// Draws the bars.
+pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
+    let layout = layout(bands, scale, sheet, messages);
+    let height = layout.frame.bottom + EDGE;
+    let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
+    let canvas = Canvas::new(&mut elements, (sheet.width, height), sheet.letters);
+    let frame = layout.frame;
+    let across = Axis::new(scale.low, scale.high, layout.ticks.iter().map(|(tick, _)| *tick).collect());
+    let area = canvas.area(frame, across, Axis::new(frame.top, frame.bottom, Vec::new()));
+    canvas::grid(&area);
+    layout.legend.draw(&canvas, sheet);
+    let title: Vec<&str> = layout.title.iter().map(String::as_str).collect();
+    draw_title(&canvas, &title, frame.left, layout.title_top);
+    for (tick, text) in &layout.ticks {
+        let at = (across_at(&area, *tick, frame.top), frame.top - 6.0 - sheet.line() / 2.0);
+        canvas.text(text, at, Align::Middle, Ink::Tick);
+    }
+    for (category, bars) in bands.bars.iter().enumerate() {
+        draw_name(&canvas, &layout, sheet, category);
+        for bar in bars {
+            draw_bar(&canvas, &area, &layout, sheet, (category, bar));
+        }
+    }
+    let zero = across_at(&area, 0.0, frame.top);
+    canvas.line(&[(zero, frame.top), (zero, frame.bottom)], Ink::Axis);
+    drop((area, canvas));
+    Sketch { height, elements }
+}
+
+fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
+    let legend = bands.legend(sheet);
+    let room = if sheet.names_above { sheet.room() - EDGE } else { sheet.width * NAMES };
+    let wrap = |label: &'p str| text::wrap(label, sheet.letters, room);
+    let names: Vec<Vec<&str>> = bands.plot.categories.iter().map(|category| wrap(&category.label)).collect();
+    let column = names.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
+    let ticks = ticks::values(bands.plot, scale, messages);
+    let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
+    let names_end = EDGE + if sheet.names_above { 0.0 } else { column };
+    // Labels of bars that go to the left stand between the names and the plot.
+    let below = bands.widest_label(sheet.letters, |bar| bar.to < 0.0);
+    let after = if sheet.names_above { 0.0 } else { AFTER_NAME };
+    let left = (names_end + after + if below > 0.0 { below + BESIDE } else { 0.0 }).max(EDGE + half(ticks.first()));
+    let width = plot_width(bands, scale, sheet, sheet.width - EDGE - left, half(ticks.last()));
+    let title = text::wrap(&bands.plot.axis_title(messages), sheet.letters, sheet.width - EDGE - left)
+        .into_iter()
+        .map(str::to_owned)
+        .collect::<Vec<_>>();
+    let title_top = EDGE + legend.height;
+    let top = title_top + title.len() as f64 * sheet.line() + 6.0 + sheet.line() + 6.0;
+    let (bars, thickness, bottom) = rows(bands, sheet, &names, top);
+    let frame = sound(Frame { left, top, right: left + width, bottom });
+    let ticks = ticks::thinned(ticks, frame.right - frame.left, sheet.letters, sheet.ticks);
+    let name_at = if sheet.names_above { left } else { names_end };
+    Layout { legend, title, title_top, ticks, frame, names, name_at, bars, thickness }
+}
+
+/// The width of the plot: so wide that the label at the end of each bar just stays on the sheet.
+fn plot_width(bands: &Bands, scale: &Scale, sheet: &Sheet, room: f64, last_tick: f64) -> f64 {
+    let labelled = bands.all().filter(|bar| bar.is_labelled_beside() && bar.to >= 0.0);
+    let most = labelled.map(|bar| {
+        let left = room - BESIDE - text::width(&bar.label, sheet.letters);
+        left / scale.fraction(bar.to).max(1e-3)
+    });
+    most.fold(room - last_tick, f64::min).max(20.0)
+}
+
+/// The bars' upper and lower edges by category, their thickness, and where the last band ends.
+fn rows(bands: &Bands, sheet: &Sheet, names: &[Vec<&str>], top: f64) -> (Vec<(f64, f64)>, f64, f64) {
+    let many = bands.bars.len() > 30;
+    let (thickness, gap) = match bands.slots {
+        1 if many => (sheet.line(), 6.0),
+        1 => (26.0, 14.0),
+        _ => (sheet.line(), 18.0),
+    };
+    let height = bands.slots as f64 * (thickness + BETWEEN) - BETWEEN;
+    let mut y = top + gap / 2.0;
+    let mut rows = Vec::with_capacity(names.len());
+    for name in names {
+        let name = name.len() as f64 * sheet.line();
+        if sheet.names_above {
+            rows.push((y + name + 1.0, y + name + 1.0 + height));
+            y += name + 1.0 + height + gap;
+        } else {
+            let band = height.max(name);
+            let bars = y + (band - height) / 2.0;
+            rows.push((bars, bars + height));
+            y += band + gap;
+        }
+    }
+    (rows, thickness, y - gap / 2.0)
+}
+
+fn draw_name(canvas: &Canvas, layout: &Layout, sheet: &Sheet, category: usize) {
+    let (top, bottom) = layout.bars[category];
+    let lines = &layout.names[category];
+    let height = lines.len() as f64 * sheet.line();
+    let (y, align) = if sheet.names_above {
+        (top - 1.0 - height, Align::Left)
+    } else {
+        ((top + bottom - height) / 2.0, Align::Right)
+    };
+    canvas.lines(lines, (layout.name_at, y), align, Ink::Label);
+}
+
+fn draw_bar(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar): (usize, &Bar)) {
+    let top = layout.bars[category].0 + bar.slot as f64 * (layout.thickness + BETWEEN);
+    let bottom = top + layout.thickness;
+    let (from, to) = ends(bar, across_at(area, bar.from, top), across_at(area, bar.to, top), 1.0);
+    let middle = (top + bottom) / 2.0;
+    if bar.form != Form::Symbol {
+        canvas.rectangle((from, top), (to, bottom), bar.ink());
+    }
+    if bar.form == Form::Part {
+        if text::width(&bar.label, sheet.letters) + 10.0 <= (to - from).abs() {
+            canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(bar.series));
+        }
+    } else if bar.to < 0.0 {
+        canvas.text(&bar.label, (to - BESIDE, middle), Align::Right, Ink::Value);
+    } else {
+        canvas.text(&bar.label, (to + BESIDE, middle), Align::Left, Ink::Value);
+    }
+}
+
+fn across_at(area: &Area, value: f64, y: f64) -> f64 {
+    f64::from(area.map_coordinate(&(value, y)).0) / UNITS
+}

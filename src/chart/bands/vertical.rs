@@ -1,0 +1,157 @@
+//! Bars upwards: names below them, values on the left.
+
+use super::{BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
+use crate::chart::axis::Axis;
+use crate::chart::backend::UNITS;
+use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
+use crate::chart::ink::Ink;
+use crate::chart::kind::Sketch;
+use crate::chart::legend::Legend;
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{EDGE, Sheet};
+use crate::chart::text;
+use crate::chart::ticks::{self, Placed, Tick};
+use crate::messages::Messages;
+use crate::model::table::FieldKind;
+
+/// The thickest and the thinnest bar.
+const THICKEST: f64 = 72.0;
+const THINNEST: f64 = 4.0;
+
+/// The share of a category's room that its bars take; the gaps are narrower than the bars.
+const FILLED: f64 = 0.68;
+
+struct Layout<'p> {
+    legend: Legend<'p>,
+    title: Vec<String>,
+    title_top: f64,
+    ticks: Vec<Tick>,
+    frame: Frame,
+    names: Vec<Placed<'p>>,
+    names_top: f64,
+    /// The name of the categories' axis, where it is not plain, and where it stands.
+    across: Option<(&'p str, f64)>,
+    /// The middle of each category.
+    middles: Vec<f64>,
+    thickness: f64,
+    labels: bool,
+    height: f64,
+}
+
+/// Draws the bars, or gives up where names or numbers have too little room.
+pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Sketch> {
+    let layout = layout(bands, scale, sheet, messages)?;
+    let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
+    let canvas = Canvas::new(&mut elements, (sheet.width, layout.height), sheet.letters);
+    let frame = layout.frame;
+    let up = Axis::new(scale.low, scale.high, layout.ticks.iter().map(|(tick, _)| *tick).collect());
+    // Upside down, so that values grow upwards.
+    let flipped = Frame { top: frame.bottom, bottom: frame.top, ..frame };
+    let area = canvas.area(flipped, Axis::new(frame.left, frame.right, Vec::new()), up);
+    canvas::grid(&area);
+    layout.legend.draw(&canvas, sheet);
+    let title: Vec<&str> = layout.title.iter().map(String::as_str).collect();
+    draw_title(&canvas, &title, EDGE, layout.title_top);
+    for (tick, text) in &layout.ticks {
+        canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
+    }
+    for (category, bars) in bands.bars.iter().enumerate() {
+        for bar in bars {
+            draw_bar(&canvas, &area, &layout, sheet, bands.slots, (category, bar));
+        }
+    }
+    let zero = height_of(&area, 0.0);
+    canvas.line(&[(frame.left, zero), (frame.right, zero)], Ink::Axis);
+    for name in &layout.names {
+        canvas.lines(&name.lines, (name.middle, layout.names_top), Align::Middle, Ink::Label);
+    }
+    if let Some((across, y)) = layout.across {
+        canvas.text(across, ((frame.left + frame.right) / 2.0, y), Align::Middle, Ink::Label);
+    }
+    drop((area, canvas));
+    Some(Sketch { height: layout.height, elements })
+}
+
+fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Layout<'p>> {
+    let plot = bands.plot;
+    let legend = bands.legend(sheet);
+    let ticks = ticks::values(plot, scale, messages);
+    let left = EDGE + ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max) + 10.0;
+    let right = sheet.width - EDGE;
+    let band = (right - left) / bands.bars.len() as f64;
+    let slots = bands.slots as f64;
+    let thickness = ((band * FILLED - (slots - 1.0) * BETWEEN) / slots).min(THICKEST);
+    let slot = if bands.slots == 1 { band } else { thickness + BETWEEN };
+    let labels = bands.widest_label(sheet.letters, |_| true) <= slot - 2.0;
+    // Years and numbers may go without a label each; a name or a symbol may not.
+    let symbols = bands.widest_label(sheet.letters, |bar| bar.form == Form::Symbol);
+    if thickness < THINNEST || symbols > slot - 2.0 || !labels && !plot.is_ordered() {
+        return None;
+    }
+    let middles: Vec<f64> = (0..bands.bars.len()).map(|at| left + (at as f64 + 0.5) * band).collect();
+    let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
+    let names = ticks::spread(&texts, &middles, (EDGE, right), sheet.letters);
+    if names.len() < texts.len() && !plot.is_ordered() {
+        return None;
+    }
+    let title: Vec<String> =
+        text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()).into_iter().map(str::to_owned).collect();
+    let title_top = EDGE + legend.height;
+    let over = if labels { sheet.line() } else { sheet.line() / 2.0 };
+    let top = title_top + title.len() as f64 * sheet.line() + 4.0 + over;
+    let frame = sound(Frame { left, top, right, bottom: top + sheet.rise });
+    let under = if labels && bands.all().any(|bar| bar.to < 0.0) { sheet.line() } else { 0.0 };
+    let names_top = frame.bottom + under + 6.0;
+    let deepest = names.iter().map(|name| name.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
+    let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
+        || text::width(&plot.x.title, sheet.letters) > right - left;
+    let across = (!plain).then(|| (plot.x.title.as_str(), names_top + deepest + sheet.line() / 2.0 + 4.0));
+    let height = names_top + deepest + EDGE + across.map_or(0.0, |_| sheet.line() + 4.0);
+    Some(Layout {
+        legend,
+        title,
+        title_top,
+        ticks,
+        frame,
+        names,
+        names_top,
+        across,
+        middles,
+        thickness,
+        labels,
+        height,
+    })
+}
+
+fn draw_bar(
+    canvas: &Canvas,
+    area: &Area,
+    layout: &Layout,
+    sheet: &Sheet,
+    slots: usize,
+    (category, bar): (usize, &Bar),
+) {
+    let whole = slots as f64 * (layout.thickness + BETWEEN) - BETWEEN;
+    let left = layout.middles[category] - whole / 2.0 + bar.slot as f64 * (layout.thickness + BETWEEN);
+    let right = left + layout.thickness;
+    let (from, to) = ends(bar, height_of(area, bar.from), height_of(area, bar.to), -1.0);
+    let middle = (left + right) / 2.0;
+    if bar.form != Form::Symbol {
+        canvas.rectangle((left, from), (right, to), bar.ink());
+    }
+    let half = sheet.line() / 2.0;
+    if bar.form == Form::Part {
+        let fits =
+            (to - from).abs() >= sheet.line() && text::width(&bar.label, sheet.letters) + 6.0 <= layout.thickness;
+        if fits {
+            canvas.text(&bar.label, (middle, (from + to) / 2.0), Align::Middle, Ink::Inside(bar.series));
+        }
+    } else if layout.labels || bar.form == Form::Symbol {
+        let y = if bar.to < 0.0 { to + half } else { to - half };
+        canvas.text(&bar.label, (middle, y), Align::Middle, Ink::Value);
+    }
+}
+
+fn height_of(area: &Area, value: f64) -> f64 {
+    f64::from(area.map_coordinate(&(0.0, value)).1) / UNITS
+}

@@ -1,0 +1,67 @@
+//! What lines show.
+
+use super::words::{Spot, Words};
+use crate::chart::plot::Plot;
+use crate::chart::scale::Scale;
+use crate::messages::Messages;
+
+/// One line, or several.
+pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
+    let words = Words { plot, messages };
+    let mut sentences = opening(&words);
+    for series in 0..plot.series.len() {
+        sentences.extend(course(&words, series));
+    }
+    if words.spots().len() > 1 || plot.series.len() > 1 {
+        sentences.extend(words.extremes());
+    }
+    for at in plot.gaps() {
+        let (from, to) = (&plot.categories[at].label, &plot.categories[at + 1].label);
+        sentences.push(words.text("chart.lines.break", &[("from", from), ("to", to)]));
+    }
+    sentences.push(words.axis(scale));
+    sentences
+}
+
+/// What the lines are, and from where to where they run.
+fn opening(words: &Words) -> Vec<String> {
+    let plot = words.plot;
+    let ends = [("first", &*plot.categories[0].label), ("last", &*plot.categories[plot.categories.len() - 1].label)];
+    let count = plot.categories.len();
+    let mut sentences = Vec::new();
+    if plot.series.len() > 1 {
+        sentences.push(words.messages.count("chart.lines.several", plot.series.len(), &[("names", &words.names())]));
+    }
+    sentences.extend(words.measure().map(|measure| words.text("chart.measure", &[("measure", &measure)])));
+    let title = [("title", &*plot.x.title), ends[0], ends[1]];
+    sentences.push(words.messages.count("chart.lines.points", count, &title));
+    sentences
+}
+
+/// From where to where a line goes.
+fn course(words: &Words, series: usize) -> Option<String> {
+    let plot = words.plot;
+    let one = &plot.series[series];
+    let shown = one.shown();
+    let (&(first, from), &(last, to)) = (shown.first()?, shown.last()?);
+    let spot = |category: usize, value: f64| Spot { series, category, value };
+    let single = plot.series.len() == 1;
+    let name = if single { words.text("chart.lines.value", &[]) } else { one.name.clone() };
+    let key = match () {
+        () if shown.len() == 1 => "chart.lines.only",
+        () if from < to => "chart.lines.rise",
+        () if from > to => "chart.lines.fall",
+        () => "chart.lines.level",
+    };
+    Some(words.text(
+        key,
+        &[
+            ("series", &name),
+            ("from", &words.quantity(spot(first, from))),
+            ("first", &words.place(first)),
+            ("to", &words.quantity(spot(last, to))),
+            ("last", &words.place(last)),
+            ("change", &words.difference(one.field, from, to)),
+        ],
+    ))
+}

@@ -1,0 +1,61 @@
+//! What a reader must know of any chart: symbols, the base of percentages, made-up data.
+
+use super::words::MOST;
+use crate::chart::kind::{self, Shape};
+use crate::chart::plot::{Plot, Point};
+use crate::messages::Messages;
+use crate::model::symbol::{SYMBOLS, Symbol};
+
+/// Adds these sentences.
+pub fn add(sentences: &mut Vec<String>, plot: &Plot, messages: &Messages) {
+    let mut missing = false;
+    for (symbol, letter, _) in SYMBOLS {
+        let marked = |point: &Point| point.cell().symbol() == Some(*symbol);
+        if let Some(sentence) = symbols(plot, messages, letter, marked) {
+            missing |= stands_alone(plot, *symbol);
+            sentences.push(sentence);
+        }
+    }
+    if missing {
+        let key = match kind::of(plot.record.kind).shape {
+            Shape::Bars => "chart.missing.bars",
+            Shape::Line => "chart.missing.lines",
+        };
+        sentences.push(messages.text(key, &[]));
+    }
+    if let Some(base) = plot.table.base.as_deref().filter(|_| plot.measure().unit.as_deref() == Some("%")) {
+        let base = base.trim().trim_end_matches('.');
+        sentences.push(messages.text("chart.base", &[("base", base)]));
+    }
+    if plot.table.illustrative {
+        sentences.push(messages.text("chart.illustrative", &[]));
+    }
+}
+
+fn stands_alone(plot: &Plot, symbol: Symbol) -> bool {
+    plot.series.iter().any(|series| series.points.contains(&Point::Missing(symbol)))
+}
+
+/// Which numbers have a symbol in their place or beside them, and what it means.
+fn symbols(plot: &Plot, messages: &Messages, letter: &str, marked: impl Fn(&Point) -> bool) -> Option<String> {
+    let mut places = Vec::new();
+    let mut alone = false;
+    for series in &plot.series {
+        for (point, category) in series.points.iter().zip(&plot.categories).filter(|(point, _)| marked(point)) {
+            alone |= point.value().is_none();
+            let several = plot.series.len() > 1;
+            places.push(if several { format!("{} ({})", category.label, series.name) } else { category.label.clone() });
+        }
+    }
+    if places.is_empty() {
+        return None;
+    }
+    let meaning = messages.text(&format!("symbol.{letter}"), &[]);
+    let values = [("letter", letter), ("meaning", &*meaning), ("places", &*messages.list(&places))];
+    Some(match (alone, places.len() > MOST) {
+        (true, false) => messages.text("chart.missing.named", &values),
+        (true, true) => messages.count("chart.missing.counted", places.len(), &values),
+        (false, false) => messages.text("chart.noted.named", &values),
+        (false, true) => messages.count("chart.noted.counted", places.len(), &values),
+    })
+}

@@ -1,0 +1,133 @@
+//! Phrases that several kinds of chart share.
+
+use std::cmp::Ordering;
+
+use crate::chart::plot::{self, Plot, Series};
+use crate::chart::scale::Scale;
+use crate::messages::Messages;
+use crate::model::number;
+use crate::model::table::{Field, FieldKind};
+
+/// The most places that a sentence names.
+pub const MOST: usize = 3;
+
+/// A value with its series and its category, as it is published.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    pub series: usize,
+    pub category: usize,
+    pub value: f64,
+}
+
+/// Speaks about a plot.
+pub struct Words<'p> {
+    pub plot: &'p Plot<'p>,
+    pub messages: &'p Messages,
+}
+
+impl Words<'_> {
+    /// A text of the catalogue.
+    pub fn text(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.messages.text(key, values)
+    }
+
+    /// All values.
+    pub fn spots(&self) -> Vec<Spot> {
+        let of = |(series, one): (usize, &Series)| {
+            one.shown().into_iter().map(move |(category, value)| Spot { series, category, value }).collect::<Vec<_>>()
+        };
+        self.plot.series.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// A value as a sentence has it.
+    pub fn quantity(&self, spot: Spot) -> String {
+        self.plot.series[spot.series].field.quantity(spot.value, self.messages)
+    }
+
+    /// The place of a category: `in 2013`, `for Derby`.
+    pub fn place(&self, category: usize) -> String {
+        let x = &self.plot.categories[category].label;
+        let key = match self.plot.x.kind {
+            FieldKind::Year => "chart.at.year",
+            FieldKind::Integer | FieldKind::Number => "chart.at.number",
+            FieldKind::Text => "chart.at.text",
+        };
+        self.text(key, &[("x", x), ("title", &self.plot.x.title)])
+    }
+
+    /// The place of a value, with its series where there are several.
+    pub fn spot(&self, spot: Spot) -> String {
+        let place = self.place(spot.category);
+        if self.plot.series.len() == 1 {
+            return place;
+        }
+        self.text("chart.at.series", &[("place", &place), ("series", &self.plot.series[spot.series].name)])
+    }
+
+    /// The highest and the lowest value, and where they are.
+    pub fn extremes(&self) -> Vec<String> {
+        let spots = self.spots();
+        let Some((highest, lowest)) = range(&spots) else { return Vec::new() };
+        if spots.len() == 1 {
+            return vec![
+                self.text("chart.only", &[("value", &self.quantity(highest)), ("place", &self.spot(highest))]),
+            ];
+        }
+        if highest.value == lowest.value {
+            return vec![self.text("chart.same", &[("value", &self.quantity(highest))])];
+        }
+        let sentence = |extreme: Spot, one: &str, many: &str| {
+            let at: Vec<Spot> = spots.iter().copied().filter(|spot| spot.value == extreme.value).collect();
+            let value = self.quantity(extreme);
+            if at.len() > MOST {
+                return self.messages.count(many, at.len(), &[("value", &value)]);
+            }
+            let places: Vec<String> = at.into_iter().map(|spot| self.spot(spot)).collect();
+            self.text(one, &[("value", &value), ("places", &self.messages.list(&places))])
+        };
+        vec![
+            sentence(highest, "chart.highest", "chart.highest-shared"),
+            sentence(lowest, "chart.lowest", "chart.lowest-shared"),
+        ]
+    }
+
+    /// The difference of two values of one field, as a sentence has it: percentages differ by percentage points.
+    pub fn difference(&self, field: &Field, a: f64, b: f64) -> String {
+        let typed = |value: f64| number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
+        let decimals = plot::decimals(field).unwrap_or_else(|| typed(a).max(typed(b)).min(12) as u8);
+        let difference = (a - b).abs();
+        if field.unit.as_deref() != Some("%") {
+            return plot::with_decimals(field, decimals).quantity(difference, self.messages);
+        }
+        let plain = number::plain(difference, Some(decimals));
+        match plain.parse::<usize>() {
+            Ok(whole) => self.messages.count("chart.points", whole, &[]),
+            Err(_) => self.text("chart.points.other", &[("n", &self.messages.number(&plain))]),
+        }
+    }
+
+    /// From where to where the axis of values goes.
+    pub fn axis(&self, scale: &Scale) -> String {
+        let field = plot::with_decimals(self.plot.measure(), scale.decimals);
+        let (low, high) = (field.quantity(scale.low, self.messages), field.quantity(scale.high, self.messages));
+        let cut = scale.low > 0.0 || scale.high < 0.0;
+        self.text(if cut { "chart.axis.cut" } else { "chart.axis.range" }, &[("low", &low), ("high", &high)])
+    }
+
+    /// What is measured, where one title says it.
+    pub fn measure(&self) -> Option<String> {
+        (!self.plot.has_several_measures()).then(|| self.plot.measure().heading())
+    }
+
+    /// The names of the series.
+    pub fn names(&self) -> String {
+        let names: Vec<String> = self.plot.series.iter().map(|series| series.name.clone()).collect();
+        self.messages.list(&names)
+    }
+}
+
+/// The highest and the lowest of some values.
+pub fn range(spots: &[Spot]) -> Option<(Spot, Spot)> {
+    let by_value = |a: &&Spot, b: &&Spot| a.value.partial_cmp(&b.value).unwrap_or(Ordering::Equal);
+    Some((*spots.iter().max_by(by_value)?, *spots.iter().min_by(by_value)?))
+}

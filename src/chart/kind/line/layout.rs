@@ -1,0 +1,203 @@
+//! Where the parts of a line chart stand.
+
+use crate::chart::apart::apart;
+use crate::chart::canvas::{Frame, Point};
+use crate::chart::legend::{Legend, Sample};
+use crate::chart::plot::Plot;
+use crate::chart::scale::Scale;
+use crate::chart::sheet::{EDGE, Sheet};
+use crate::chart::text;
+use crate::chart::ticks::{self, Placed, Tick};
+use crate::messages::Messages;
+use crate::model::table::FieldKind;
+
+/// How far the first and the last point stand from the frame.
+pub const INSET: f64 = 14.0;
+
+/// Between a line's end and its name, without and with a line that leads to it.
+const AFTER: f64 = 12.0;
+const LED: f64 = 30.0;
+
+/// The least width of a plot beside which names may stand.
+const LEAST: f64 = 170.0;
+
+/// The parts of a line chart.
+pub struct Layout<'p> {
+    pub legend: Legend<'p>,
+    pub title: Vec<String>,
+    pub title_top: f64,
+    pub ticks: Vec<Tick>,
+    pub frame: Frame,
+    /// The categories' numbers, and the first and the last one of the axis.
+    pub positions: Vec<f64>,
+    pub span: (f64, f64),
+    /// The categories in pixels.
+    pub across: Vec<f64>,
+    pub labels: Vec<Placed<'p>>,
+    pub labels_top: f64,
+    pub across_title: Option<(&'p str, f64)>,
+    pub names: Vec<Name>,
+    pub height: f64,
+}
+
+/// The name of a line at its end, or the value of a point.
+pub struct Name {
+    pub lines: Vec<String>,
+    pub left: f64,
+    pub middle: f64,
+    /// The point that a thin line leads to, where the name could not stand beside it.
+    pub leader: Option<Point>,
+    pub is_value: bool,
+}
+
+/// Places everything.
+pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
+    let ticks = ticks::values(plot, scale, messages);
+    let left = EDGE + ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max) + 10.0;
+    let title: Vec<String> =
+        text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()).into_iter().map(str::to_owned).collect();
+    let names = ends(plot, scale, sheet, left, messages);
+    let legend = match &names {
+        None => Legend::new(&plot.series, Sample::Lines, sheet),
+        Some(_) => Legend::none(),
+    };
+    let title_top = EDGE + legend.height;
+    let top = title_top + title.len() as f64 * sheet.line() + sheet.line() / 2.0 + 4.0;
+    let right = sheet.width - EDGE - names.as_ref().map_or(0.0, |names| names.width);
+    let frame = Frame { left, top, right: right.max(left + 3.0 * INSET), bottom: top + sheet.rise };
+    let positions = plot.positions();
+    let (first, last) = (positions[0], positions[positions.len() - 1]);
+    // A single category stands in the middle.
+    let span = if last > first { (first, last) } else { (first - 1.0, first + 1.0) };
+    let place = |position: &f64| {
+        let width = frame.right - frame.left - 2.0 * INSET;
+        frame.left + INSET + (position - span.0) / (span.1 - span.0) * width
+    };
+    let across: Vec<f64> = positions.iter().map(place).collect();
+    let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
+    let labels = ticks::spread(&texts, &across, (EDGE, sheet.width - EDGE), sheet.letters);
+    let labels_top = frame.bottom + 9.0;
+    let deepest = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
+    let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
+        || text::width(&plot.x.title, sheet.letters) > frame.right - frame.left;
+    let across_title = (!plain).then(|| (plot.x.title.as_str(), labels_top + deepest + sheet.line() / 2.0 + 4.0));
+    let height = labels_top + deepest + EDGE + across_title.map_or(0.0, |_| sheet.line() + 4.0);
+    let mut placed = Vec::new();
+    if let Some(names) = names {
+        place_names(&mut placed, plot, scale, sheet, (&frame, &across), names);
+    }
+    if plot.series.len() == 1 {
+        placed.extend(first_value(plot, scale, sheet, (&frame, &across), messages));
+    }
+    Layout {
+        legend,
+        title,
+        title_top,
+        ticks,
+        frame,
+        positions,
+        span,
+        across,
+        labels,
+        labels_top,
+        across_title,
+        names: placed,
+        height,
+    }
+}
+
+/// The names beside the ends of the lines, before the frame has its place: heights count from its upper edge.
+struct Ends {
+    entries: Vec<End>,
+    /// The room they take on the right.
+    width: f64,
+}
+
+struct End {
+    category: usize,
+    value: f64,
+    lines: Vec<String>,
+    middle: f64,
+    is_led: bool,
+}
+
+/// The names of lines, or the last value of a single one; `None` where there is no room for names.
+fn ends(plot: &Plot, scale: &Scale, sheet: &Sheet, left: f64, messages: &Messages) -> Option<Ends> {
+    let single = plot.series.len() == 1;
+    let mut entries = Vec::new();
+    for series in &plot.series {
+        let Some((category, value)) = series.shown().last().copied() else { continue };
+        let name = if single { series.label(series.points[category], messages) } else { series.name.clone() };
+        let room = if single { f64::INFINITY } else { sheet.line_names };
+        let lines: Vec<String> = text::wrap(&name, sheet.letters, room).into_iter().map(str::to_owned).collect();
+        if lines.len() > 3 || !single && text::widest_word(&name, sheet.letters) > room {
+            return None;
+        }
+        let middle = (1.0 - scale.fraction(value)) * sheet.rise;
+        entries.push(End { category, value, lines, middle, is_led: false });
+    }
+    // A line without any value has no end to name.
+    if entries.len() < plot.series.len() {
+        return None;
+    }
+    let wants: Vec<(f64, f64)> =
+        entries.iter().map(|end| (end.middle, end.lines.len() as f64 * sheet.line() + 2.0)).collect();
+    let middles = apart(&wants, -sheet.line() / 2.0, sheet.rise + 4.0)?;
+    let last = plot.categories.len() - 1;
+    for (end, middle) in entries.iter_mut().zip(middles) {
+        end.is_led = (middle - end.middle).abs() > 5.0 || end.category < last && !single;
+        end.middle = middle;
+    }
+    let led = entries.iter().any(|end| end.is_led);
+    let lines: Vec<&String> = entries.iter().flat_map(|end| &end.lines).collect();
+    let width = text::widest(&lines, sheet.letters) + if led { LED } else { AFTER } - INSET;
+    let plot_width = sheet.width - EDGE - left - width;
+    (single || plot_width >= LEAST).then_some(Ends { entries, width: width.max(0.0) })
+}
+
+fn place_names(
+    placed: &mut Vec<Name>,
+    plot: &Plot,
+    scale: &Scale,
+    sheet: &Sheet,
+    (frame, across): (&Frame, &[f64]),
+    names: Ends,
+) {
+    let led = names.entries.iter().any(|end| end.is_led);
+    let edge = frame.right - INSET + if led { LED } else { AFTER };
+    for end in names.entries {
+        let point = (across[end.category], frame.top + (1.0 - scale.fraction(end.value)) * sheet.rise);
+        // The one value of a single line stands beside its point, which may not be the last of the axis.
+        let left = if plot.series.len() == 1 { point.0 + AFTER } else { edge };
+        let middle = frame.top + end.middle;
+        let leader = end.is_led.then_some(point).filter(|_| plot.series.len() > 1);
+        placed.push(Name { lines: end.lines, left, middle, leader, is_value: plot.series.len() == 1 });
+    }
+}
+
+/// The first value of a single line, on the side of its point that the line leaves free.
+fn first_value(
+    plot: &Plot,
+    scale: &Scale,
+    sheet: &Sheet,
+    (frame, across): (&Frame, &[f64]),
+    messages: &Messages,
+) -> Option<Name> {
+    let series = &plot.series[0];
+    let shown = series.shown();
+    let ((category, value), next) = (*shown.first()?, shown.get(1)?);
+    let label = series.label(series.points[category], messages);
+    let width = text::width(&label, sheet.letters);
+    let left = (across[category] - width / 2.0).max(frame.left + 3.0);
+    let last = shown.last()?.0;
+    if left + width > across[last] - INSET {
+        return None;
+    }
+    let at = frame.top + (1.0 - scale.fraction(value)) * sheet.rise;
+    let off = sheet.line() / 2.0 + 8.0;
+    let rises = next.1 > value && at + off + sheet.line() / 2.0 < frame.bottom;
+    // At the upper edge, the title of the axis is in the way.
+    let below = rises || at - off < frame.top;
+    let middle = if below { at + off } else { at - off };
+    Some(Name { lines: vec![label], left, middle, leader: None, is_value: true })
+}

@@ -1,0 +1,177 @@
+//! The data of a chart, chosen and put in order: what all drawings and all words of a figure are made from.
+
+use crate::messages::Messages;
+use crate::model::number;
+use crate::model::symbol::Symbol;
+use crate::model::table::{Cell, Field, FieldKind, Table};
+use crate::read::figure::ChartRecord;
+
+/// Categories and series with a point for each pair; there is at least one of each, and at least one value.
+#[derive(Clone, Debug)]
+pub struct Plot<'a> {
+    /// What was asked for.
+    pub record: &'a ChartRecord,
+    /// Where the data is from.
+    pub table: &'a Table,
+    /// The field of the categories.
+    pub x: &'a Field,
+    /// The categories, in the order of the drawing.
+    pub categories: Vec<Category>,
+    /// The series, in the order of the table; each has one point for each category.
+    pub series: Vec<Series<'a>>,
+}
+
+/// A category.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Its name.
+    pub label: String,
+    /// The number or year that it is, if it is one.
+    pub number: Option<f64>,
+}
+
+/// A series.
+#[derive(Clone, Debug)]
+pub struct Series<'a> {
+    /// Its name.
+    pub name: String,
+    /// The field that holds its values.
+    pub field: &'a Field,
+    /// One for each category.
+    pub points: Vec<Point>,
+}
+
+/// What a series has for a category.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Point {
+    /// A finite number that can be drawn, and a symbol that goes with it.
+    Value(f64, Option<Symbol>),
+    /// No number, and why.
+    Missing(Symbol),
+}
+
+impl Point {
+    /// The number, if there is one.
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Point::Value(value, _) => Some(value),
+            Point::Missing(_) => None,
+        }
+    }
+
+    /// The point as a cell of a table.
+    pub fn cell(self) -> Cell {
+        match self {
+            Point::Value(value, symbol) => Cell::Number(value, symbol),
+            Point::Missing(symbol) => Cell::Missing(symbol),
+        }
+    }
+}
+
+impl Plot<'_> {
+    /// All values there are.
+    pub fn values(&self) -> impl Iterator<Item = f64> {
+        self.series.iter().flat_map(|series| series.points.iter().filter_map(|point| point.value()))
+    }
+
+    /// Where the categories stand beside each other: at their numbers, where all have one, or one after the other.
+    pub fn positions(&self) -> Vec<f64> {
+        let numbers: Option<Vec<f64>> = self.categories.iter().map(|category| category.number).collect();
+        numbers.unwrap_or_else(|| (0..self.categories.len()).map(|at| at as f64).collect())
+    }
+
+    /// Whether the categories are numbers or years, so that some may go without a label.
+    pub fn is_ordered(&self) -> bool {
+        self.categories.iter().all(|category| category.number.is_some())
+    }
+
+    /// The categories after which some that might be expected are not there: years between two others, where most
+    /// follow each other at one distance and these do not.
+    pub fn gaps(&self) -> Vec<usize> {
+        if !self.is_ordered() {
+            return Vec::new();
+        }
+        let steps: Vec<f64> = self.positions().windows(2).map(|pair| pair[1] - pair[0]).collect();
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-9 * a.abs().max(1.0);
+        let like = |step: f64| steps.iter().filter(|other| near(**other, step)).count();
+        // The usual step is that of more than half of the pairs, so it is the one in the middle.
+        let mut sorted = steps.clone();
+        sorted.sort_by(f64::total_cmp);
+        match sorted.get(sorted.len() / 2) {
+            Some(usual) if like(*usual) * 2 > steps.len() => {
+                (0..steps.len()).filter(|at| steps[*at] > usual * 1.5).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The field of all values; the first one of several, which have one unit.
+    pub fn measure(&self) -> &Field {
+        self.series[0].field
+    }
+
+    /// Whether each series is a measure of its own, so that no single title says what the values are.
+    pub fn has_several_measures(&self) -> bool {
+        self.record.y.0.len() > 1
+    }
+
+    /// The greatest number of decimals in which values are published; `None` where they are shown as typed.
+    pub fn decimals(&self) -> Option<u8> {
+        self.series
+            .iter()
+            .map(|series| decimals(series.field))
+            .try_fold(0, |most, next| next.map(|next| most.max(next)))
+    }
+
+    /// What the axis of values says: the measure and its unit.
+    pub fn axis_title(&self, messages: &Messages) -> String {
+        match self.measure().unit.as_deref() {
+            _ if !self.has_several_measures() => self.measure().heading(),
+            Some("%") => messages.text("chart.axis.percent", &[]),
+            Some(unit) => unit.to_owned(),
+            None => messages.text("chart.axis.number", &[]),
+        }
+    }
+}
+
+impl Series<'_> {
+    /// A value as a label beside its mark: with a unit that is one sign, without one that is a word.
+    pub fn label(&self, point: Point, messages: &Messages) -> String {
+        match point {
+            Point::Missing(symbol) => format!("[{}]", symbol.letter()),
+            Point::Value(value, None) => short(self.field, value, messages),
+            Point::Value(value, Some(symbol)) => {
+                format!("{} [{}]", short(self.field, value, messages), symbol.letter())
+            }
+        }
+    }
+
+    /// A value as it is published, which is what the words compare: two values that look the same are the same.
+    pub fn published(&self, value: f64) -> f64 {
+        number::plain(value, decimals(self.field)).parse().unwrap_or(value)
+    }
+
+    /// The values there are, as published, with the places of their categories.
+    pub fn shown(&self) -> Vec<(usize, f64)> {
+        let value = |(at, point): (usize, &Point)| point.value().map(|value| (at, self.published(value)));
+        self.points.iter().enumerate().filter_map(value).collect()
+    }
+}
+
+/// The decimals of a field's numbers; `None` shows what was typed.
+pub fn decimals(field: &Field) -> Option<u8> {
+    if field.kind == FieldKind::Integer { Some(0) } else { field.decimals }
+}
+
+/// A number of a field where there is little room.
+pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
+    match &field.unit {
+        Some(unit) if unit.chars().count() == 1 => field.quantity(value, messages),
+        _ => field.number(value, messages),
+    }
+}
+
+/// The field with numbers of so many decimals, for ticks and differences.
+pub fn with_decimals(field: &Field, decimals: u8) -> Field {
+    Field { kind: FieldKind::Number, decimals: Some(decimals), ..field.clone() }
+}

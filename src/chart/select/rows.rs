@@ -1,0 +1,79 @@
+//! The rows that the filter leaves.
+
+use super::fields::filtered;
+use super::{Block, some};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::table::{Cell, Row, Table};
+use crate::read::figure::ChartRecord;
+use crate::read::yaml::Record;
+
+/// Chooses the rows.
+///
+/// # Errors
+/// Filters on what does not exist, or on so much that nothing is left.
+pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<&'a Row>, Vec<Diagnostic>> {
+    let mut found = Vec::new();
+    let mut filters = Vec::new();
+    for (id, values) in &record.value.filter {
+        let Some(column) = filtered(record, table, id.as_str(), &mut found) else { continue };
+        for (at, value) in values.0.iter().enumerate() {
+            if !table.rows.iter().any(|row| is(&row.cells[column], value)) {
+                found.push(never(record, table, (id.as_str(), column), (at, value)));
+            }
+        }
+        filters.push((column, &values.0));
+    }
+    if !found.is_empty() {
+        return Err(found);
+    }
+    let fits =
+        |row: &&Row| filters.iter().all(|(column, values)| values.iter().any(|value| is(&row.cells[*column], value)));
+    let rows: Vec<&Row> = table.rows.iter().filter(fits).collect();
+    if rows.is_empty() {
+        return Err(vec![none_left(record, table)]);
+    }
+    Ok(rows)
+}
+
+/// Whether a cell holds what a filter names, as it was typed.
+fn is(cell: &Cell, value: &str) -> bool {
+    match cell {
+        Cell::Text(text) => text.trim() == value.trim(),
+        Cell::Number(number, _) => value.trim().parse() == Ok(*number),
+        Cell::Missing(symbol) => {
+            value.trim().strip_prefix('[').and_then(|v| v.strip_suffix(']')) == Some(symbol.letter())
+        }
+    }
+}
+
+fn never(
+    record: &Record<ChartRecord>,
+    table: &Table,
+    (id, column): (&str, usize),
+    (at, value): (usize, &str),
+) -> Diagnostic {
+    let mut known: Vec<String> = Vec::new();
+    for row in &table.rows {
+        let text = match &row.cells[column] {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number, _) => number.to_string(),
+            Cell::Missing(symbol) => format!("[{}]", symbol.letter()),
+        };
+        if !known.contains(&text) && known.len() < 100 {
+            known.push(text);
+        }
+    }
+    let problem = format!("`{value}` never occurs in `{id}` of table `{}`", table.id);
+    let near = nearest(value, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
+    let block = Block(record);
+    let path = ["filter".into(), id.into(), at.into()];
+    block.data(&path, problem).help(format!("it holds {}", some(&known))).maybe_help(near)
+}
+
+fn none_left(record: &Record<ChartRecord>, table: &Table) -> Diagnostic {
+    let block = Block(record);
+    if record.value.filter.is_empty() {
+        return block.data(&["table".into()], format!("table `{}` has no rows", table.id));
+    }
+    block.data(&["filter".into()], format!("no row of table `{}` has all these values at once", table.id))
+}

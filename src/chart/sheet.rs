@@ -1,0 +1,47 @@
+//! The two sheets that every chart is drawn on.
+//!
+//! A drawing grows and shrinks with the page, and its letters with it, so one drawing cannot serve a wide screen and a
+//! telephone. The wide sheet is shown from 600 pixels on, the narrow one from 280 to 600; on neither may a letter be
+//! smaller than 12 pixels, which fixes the size of letters.
+
+/// A sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet {
+    /// Its name in classes and ids.
+    pub name: &'static str,
+    /// Its width in pixels; its height follows from what is on it.
+    pub width: f64,
+    /// The size of letters.
+    pub letters: f64,
+    /// Whether the name of a bar stands above it, for want of room on its left.
+    pub names_above: bool,
+    /// The most ticks on an axis across.
+    pub ticks: usize,
+    /// The height of a plot whose values run upwards.
+    pub rise: f64,
+    /// The most room that the names at the ends of lines may take.
+    pub line_names: f64,
+}
+
+/// For wide screens and print: at 600 pixels its letters are 13.3 pixels high.
+pub const WIDE: Sheet =
+    Sheet { name: "wide", width: 720.0, letters: 16.0, names_above: false, ticks: 6, rise: 300.0, line_names: 170.0 };
+
+/// For telephones: at 280 pixels its letters are 12.3 pixels high.
+pub const NARROW: Sheet =
+    Sheet { name: "narrow", width: 340.0, letters: 15.0, names_above: true, ticks: 4, rise: 230.0, line_names: 96.0 };
+
+/// The room that is left free along the edges.
+pub const EDGE: f64 = 4.0;
+
+impl Sheet {
+    /// The height of a line of text.
+    pub fn line(&self) -> f64 {
+        self.letters * super::text::LINE
+    }
+
+    /// The width between the edges.
+    pub fn room(&self) -> f64 {
+        self.width - 2.0 * EDGE
+    }
+}

@@ -1,0 +1,120 @@
+//! Labels along an axis, as many as fit beside each other.
+
+use super::plot::{self, Plot};
+use super::scale::Scale;
+use super::text;
+use crate::messages::Messages;
+
+/// A tick of an axis: its value and its text.
+pub type Tick = (f64, String);
+
+/// The ticks of a scale with their texts.
+pub fn values(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<Tick> {
+    // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
+    let field = plot::with_decimals(plot.measure(), scale.decimals);
+    scale.ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
+}
+
+/// So many of the ticks that there are at most `most` and that texts in a row along `length` are a gap apart. Zero
+/// stays, if it is a tick.
+pub fn thinned(ticks: Vec<Tick>, length: f64, letters: f64, most: usize) -> Vec<Tick> {
+    let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
+    let intervals = ticks.len().saturating_sub(1).max(1);
+    let step = length / intervals as f64;
+    let fits = |stride: &usize| intervals / stride < most && step * *stride as f64 >= widest;
+    let stride = (1..intervals).find(fits).unwrap_or(intervals);
+    let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
+    ticks
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| at.abs_diff(zero).is_multiple_of(stride))
+        .map(|(_, tick)| tick)
+        .collect()
+}
+
+/// A label that has its place.
+#[derive(Clone, Debug)]
+pub struct Placed<'t> {
+    /// Its lines.
+    pub lines: Vec<&'t str>,
+    /// Where its middle is.
+    pub middle: f64,
+    /// Which of the given labels it is.
+    pub of: usize,
+}
+
+/// As many labels as fit between `left` and `right`, evenly chosen, each in at most three lines; those at the ends are
+/// moved inside. `places` grow.
+pub fn spread<'t>(labels: &[&'t str], places: &[f64], (left, right): (f64, f64), letters: f64) -> Vec<Placed<'t>> {
+    let mut stride = 1;
+    while stride < labels.len() {
+        if let Some(placed) = strided(labels, places, (left, right), letters, stride) {
+            return placed;
+        }
+        stride = if stride < 6 { stride + 1 } else { stride + stride / 4 };
+    }
+    let only = |(label, place): (&&'t str, &f64)| place_one(label, *place, (left, right), letters, right - left, 0);
+    labels.iter().zip(places).take(1).map(only).collect()
+}
+
+fn strided<'t>(
+    labels: &[&'t str],
+    places: &[f64],
+    edges: (f64, f64),
+    letters: f64,
+    stride: usize,
+) -> Option<Vec<Placed<'t>>> {
+    let chosen: Vec<usize> = (0..labels.len()).step_by(stride).collect();
+    let between = chosen.windows(2).map(|pair| places[pair[1]] - places[pair[0]]).fold(f64::INFINITY, f64::min);
+    let room = between.min(edges.1 - edges.0) - 12.0;
+    let mut end = f64::NEG_INFINITY;
+    let mut placed = Vec::with_capacity(chosen.len());
+    for at in chosen {
+        let fits = text::widest_word(labels[at], letters) <= room;
+        let one = place_one(labels[at], places[at], edges, letters, room, at);
+        let half = text::widest(&one.lines, letters) / 2.0;
+        if !fits || one.lines.len() > 3 || one.middle - half < end + 10.0 {
+            return None;
+        }
+        end = one.middle + half;
+        placed.push(one);
+    }
+    Some(placed)
+}
+
+fn place_one<'t>(
+    label: &'t str,
+    place: f64,
+    (left, right): (f64, f64),
+    letters: f64,
+    room: f64,
+    of: usize,
+) -> Placed<'t> {
+    let lines = text::wrap(label, letters, room.max(letters));
+    let half = text::widest(&lines, letters) / 2.0;
+    let middle = place.max(left + half).min(right - half);
+    Placed { lines, middle, of }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_thinned_evenly() {
+        let years: Vec<String> = (1990..2020).map(|year| year.to_string()).collect();
+        let labels: Vec<&str> = years.iter().map(String::as_str).collect();
+        let places: Vec<f64> = (0..30).map(|at| 20.0 + f64::from(at) * 20.0).collect();
+        let placed = spread(&labels, &places, (0.0, 640.0), 16.0);
+        assert!(placed.len() > 5 && placed.len() < 16, "{placed:?}");
+        let steps: Vec<usize> = placed.windows(2).map(|pair| pair[1].of - pair[0].of).collect();
+        assert!(steps.iter().all(|step| *step == steps[0]));
+    }
+
+    #[test]
+    fn labels_at_the_ends_stay_inside() {
+        let placed = spread(&["a long first label", "a long last label"], &[0.0, 400.0], (0.0, 400.0), 16.0);
+        assert_eq!(placed.len(), 2);
+        assert!(placed[0].middle > 50.0 && placed[1].middle < 350.0);
+    }
+}
