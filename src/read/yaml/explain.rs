@@ -114,7 +114,7 @@ fn plain(expected: &str) -> String {
         "a sequence" => "a list, like `[one, two]`".to_owned(),
         "a boolean" => "true or false".to_owned(),
         "a string" => "a text".to_owned(),
-        number if matches!(number, "i32" | "i64" | "u8" | "u32" | "u64" | "usize") => "a whole number".to_owned(),
+        "i32" | "i64" | "u8" | "u32" | "u64" | "usize" => "a whole number".to_owned(),
         "f64" => "a number".to_owned(),
         record if record.starts_with("struct ") => "a group of keys, like `name: …`".to_owned(),
         other => other.to_owned(),
