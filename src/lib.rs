@@ -2,6 +2,7 @@
 pub mod diagnostic;
 pub mod messages;
 pub mod model;
+pub mod publish;
 pub mod read;
 pub mod site;
 pub mod source;
