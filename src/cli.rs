@@ -18,7 +18,7 @@ use args::{Args, BuildArgs, Command, EditionArgs, Look, When};
 use crate::diagnostic::format::{Colour, count};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Edition;
-use crate::publish::{self, Foreign, Published};
+use crate::publish::{self, Foreign, Published, Target};
 use crate::source::{self, Sources};
 use crate::{Built, Options, build};
 
@@ -73,7 +73,7 @@ fn build_command(args: &Args, command: &BuildArgs) -> Result<Exit, Trouble> {
     };
     let output = output(&args.root, command.output.as_deref());
     let foreign = if command.keep_foreign { Foreign::Keep } else { Foreign::Refuse };
-    let published = publish::publish(&site, &output, &args.root, foreign)?;
+    let published = publish::publish(&site, &Target { root: &args.root, output: &output, foreign })?;
     if !args.look.quiet {
         say(&result_line(&published, &output, begun));
     }
@@ -81,13 +81,14 @@ fn build_command(args: &Args, command: &BuildArgs) -> Result<Exit, Trouble> {
 }
 
 fn result_line(published: &Published, output: &Path, begun: Instant) -> String {
-    let Published { files, bytes, .. } = published;
-    let megabytes = *bytes as f64 / 1e6;
-    format!(
-        "Published {files} files ({megabytes:.1} MB) in {} ({:.2} s)",
-        output.display(),
-        begun.elapsed().as_secs_f64()
-    )
+    let Published { files, bytes, replaced, .. } = published;
+    let (megabytes, seconds) = (*bytes as f64 / 1e6, begun.elapsed().as_secs_f64());
+    let place = output.display();
+    if *replaced {
+        format!("Published {files} files ({megabytes:.1} MB) in {place} ({seconds:.2} s)")
+    } else {
+        format!("{place} holds this site already: {files} files ({megabytes:.1} MB, {seconds:.2} s)")
+    }
 }
 
 fn check_command(args: &Args, edition: &EditionArgs, strict: bool) -> Result<Exit, Trouble> {
