@@ -82,12 +82,11 @@ fn build_command(args: &Args, command: &BuildArgs) -> Result<Exit, Trouble> {
 
 fn result_line(published: &Published, output: &Path, begun: Instant) -> String {
     let Published { files, bytes, replaced, .. } = published;
-    let (megabytes, seconds) = (*bytes as f64 / 1e6, begun.elapsed().as_secs_f64());
-    let place = output.display();
+    let (size, seconds, place) = (size(*bytes), begun.elapsed().as_secs_f64(), output.display());
     if *replaced {
-        format!("Published {files} files ({megabytes:.1} MB) in {place} ({seconds:.2} s)")
+        format!("Published {files} files ({size}) in {place} ({seconds:.2} s)")
     } else {
-        format!("{place} holds this site already: {files} files ({megabytes:.1} MB, {seconds:.2} s)")
+        format!("{place} holds this site already: {files} files ({size}, {seconds:.2} s)")
     }
 }
 
@@ -131,7 +130,17 @@ fn today() -> Result<jiff::civil::Date, Trouble> {
 }
 
 fn output(root: &Path, named: Option<&Path>) -> PathBuf {
-    named.map_or_else(|| root.join("output"), Path::to_path_buf)
+    named.map_or_else(|| below(root, "output"), Path::to_path_buf)
+}
+
+/// A path below the root as a person would type it: without `./`.
+fn below(root: &Path, path: &str) -> PathBuf {
+    if root == Path::new(".") { PathBuf::from(path) } else { root.join(path) }
+}
+
+/// A number of bytes in words.
+fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 { format!("{} KB", bytes.div_ceil(1000)) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
 }
 
 /// Prints diagnostics in the form that was asked for.

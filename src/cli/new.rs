@@ -60,7 +60,7 @@ pub(super) fn create(root: &Path, args: &NewArgs) -> Result<PathBuf, Trouble> {
         return Err(Trouble(format!("there is nothing to begin a `{}` with", args.kind)));
     };
     let below = path(&starter.place, args)?;
-    let content = root.join("content");
+    let content = super::below(root, "content");
     if !content.is_dir() {
         return Err(Trouble(format!(
             "there is no folder {}\n  help: run this in the folder that holds content/, or name that folder with --root",

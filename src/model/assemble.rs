@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, rules};
-use crate::read::body::FigureRecord;
+use crate::read::body::{Body, FigureRecord};
 use crate::read::data::Questions;
 use crate::read::scalar::{Id, Scheme};
 use crate::read::yaml::Record;
@@ -17,7 +17,7 @@ use crate::source::{FileId, Sources};
 use super::document::{Content, DocId, Document};
 use super::gather::{Item, ReadDocument, gather};
 use super::kind::Kind;
-use super::links::{Entity, Resolved, Resolver, figure_table};
+use super::links::{Entity, Resolved, Resolver, Text, figure_table};
 use super::outgoing::outgoing;
 use super::table::Table;
 use super::{Asset, Entry, List, Model, tables};
@@ -34,7 +34,8 @@ pub struct Edition {
 /// Reads the whole content.
 pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     let (items, problems) = gather(sources);
-    let mut assembly = Assembly { sources, edition, model: Model::default(), problems, questions: Vec::new() };
+    let mut assembly =
+        Assembly { sources, edition, model: Model::default(), problems, questions: Vec::new(), unread: Vec::new() };
     let mut documents = Vec::new();
     for item in items {
         assembly.place_item(item, &mut documents);
@@ -61,6 +62,8 @@ struct Assembly<'a> {
     problems: Vec<Diagnostic>,
     /// Questions with the folder of their framework, until the framework has its place.
     questions: Vec<(FileId, String, Record<Questions>)>,
+    /// Texts whose front matter could not be read, with their paths.
+    unread: Vec<(String, Body)>,
 }
 
 impl Assembly<'_> {
@@ -151,6 +154,7 @@ impl Assembly<'_> {
             let Some((common, content, spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
+                self.unread.push((read.path, read.body));
                 continue;
             };
             if below || self.is_held_back(&common) {
@@ -333,16 +337,18 @@ impl Assembly<'_> {
     fn resolve_texts(&mut self) {
         self.name_figures();
         let files = self.published_files();
-        let anchors: Vec<BTreeSet<String>> = self.model.documents.iter().map(anchors).collect();
+        let anchors: Vec<BTreeSet<String>> =
+            self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
         let resolver =
             Resolver { index: &self.model.index, tables: &self.model.tables, files: &files, anchors: &anchors };
-        let resolved: Vec<(Vec<Resolved>, Vec<Diagnostic>)> = self
-            .model
-            .documents
-            .par_iter()
-            .enumerate()
-            .map(|(at, document)| resolver.links(DocId(at), document))
-            .collect();
+        let texts = self.model.documents.par_iter().zip(&anchors);
+        let texts = texts.map(|(document, anchors)| Text { folder: document.folder(), anchors, body: &document.body });
+        let resolved: Vec<(Vec<Resolved>, Vec<Diagnostic>)> = texts.map(|text| resolver.links(&text)).collect();
+        // A file whose front matter could not be read still has a text whose links can be told of.
+        for (path, body) in &self.unread {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body), body }).1);
+        }
         for (at, (links, problems)) in resolved.into_iter().enumerate() {
             for link in &links {
                 let entity = match link {
@@ -402,9 +408,9 @@ impl Assembly<'_> {
 }
 
 /// What a link to a part of the page may name.
-fn anchors(document: &Document) -> BTreeSet<String> {
-    let headings = document.body.headings.iter().map(|heading| heading.id.clone());
-    let figures = document.body.figures.iter().filter_map(|figure| match &figure.record {
+fn anchors_of(body: &Body) -> BTreeSet<String> {
+    let headings = body.headings.iter().map(|heading| heading.id.clone());
+    let figures = body.figures.iter().filter_map(|figure| match &figure.record {
         FigureRecord::Chart(chart) => Some(format!("figure-{}", chart.value.id)),
         FigureRecord::Table(_) => None,
     });

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, did_you_mean, rules};
-use crate::read::body::{FigureRecord, Link, Target};
+use crate::read::body::{Body, FigureRecord, Link, Target};
 use crate::read::scalar::{Reference, Scheme};
 use crate::source::Span;
 
-use super::document::{DocId, Document};
+use super::document::DocId;
 use super::table::Table;
 use super::value;
 
@@ -143,6 +143,16 @@ fn not_published(what: &str, place: Span) -> Diagnostic {
     problem.help("take the reference out until it is published, or make this page a draft too")
 }
 
+/// A text whose links are resolved.
+pub(super) struct Text<'a> {
+    /// The folder of its file, below `content/`.
+    pub folder: &'a str,
+    /// Its own anchors.
+    pub anchors: &'a BTreeSet<String>,
+    /// The text.
+    pub body: &'a Body,
+}
+
 /// What links are resolved against.
 pub(super) struct Resolver<'a> {
     pub index: &'a Index,
@@ -154,11 +164,11 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// Resolves the links of a document's text.
-    pub fn links(&self, id: DocId, document: &Document) -> (Vec<Resolved>, Vec<Diagnostic>) {
+    /// Resolves the links of a text.
+    pub fn links(&self, text: &Text) -> (Vec<Resolved>, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let resolved = document.body.links.iter().map(|link| {
-            self.link(id, document, link).unwrap_or_else(|problem| {
+        let resolved = text.body.links.iter().map(|link| {
+            self.link(text, link).unwrap_or_else(|problem| {
                 problems.extend(problem);
                 Resolved::Broken
             })
@@ -166,19 +176,18 @@ impl Resolver<'_> {
         (resolved.collect(), problems)
     }
 
-    fn link(&self, id: DocId, document: &Document, link: &Link) -> Result<Resolved, Option<Diagnostic>> {
+    fn link(&self, text: &Text, link: &Link) -> Result<Resolved, Option<Diagnostic>> {
         match &link.target {
             Target::Reference(reference) => Ok(Resolved::Entity(self.index.resolve(reference, link.span)?, None)),
             Target::Value { table, row, column } => {
                 let reference = Reference { scheme: Scheme::Table, id: table.clone() };
                 let Entity::Table(at) = self.index.resolve(&reference, link.span)? else { return Err(None) };
-                value::resolve(&self.tables[at], row, column, link)
-                    .map(|(row, column)| Resolved::Value(at, row, column))
-                    .map_err(Some)
+                let cell = value::resolve(&self.tables[at], row, column, link).map_err(Some)?;
+                Ok(Resolved::Value(at, cell.0, cell.1))
             }
-            Target::Document { path, fragment } => self.document(document, path, fragment.as_deref(), link.span),
+            Target::Document { path, fragment } => self.document(text.folder, path, fragment.as_deref(), link.span),
             Target::Fragment(fragment) => {
-                self.anchor(id, fragment, link.span)?;
+                anchor(text.anchors, fragment, link.span)?;
                 Ok(Resolved::Fragment(fragment.clone()))
             }
             Target::Site(path) => self.site(path, link.span),
@@ -189,30 +198,20 @@ impl Resolver<'_> {
 
     fn document(
         &self,
-        from: &Document,
+        folder: &str,
         path: &str,
         fragment: Option<&str>,
         place: Span,
     ) -> Result<Resolved, Option<Diagnostic>> {
-        let Some(full) = join(from.folder(), path) else {
+        let Some(full) = join(folder, path) else {
             let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("`{path}` leads out of content/"));
             return Err(Some(problem.help("count the `../` in it")));
         };
         let target = self.index.resolve_path(&full, path, place)?;
         if let Some(fragment) = fragment {
-            self.anchor(target, fragment, place)?;
+            anchor(&self.anchors[target.0], fragment, place)?;
         }
         Ok(Resolved::Entity(Entity::Document(target), fragment.map(str::to_owned)))
-    }
-
-    fn anchor(&self, document: DocId, fragment: &str, place: Span) -> Result<(), Option<Diagnostic>> {
-        let anchors = &self.anchors[document.0];
-        if anchors.contains(fragment) {
-            return Ok(());
-        }
-        let problem = Diagnostic::new(&rules::ANCHOR_UNKNOWN, place, format!("the page has no part `#{fragment}`"));
-        let help = did_you_mean(fragment, anchors.iter().map(String::as_str));
-        Err(Some(problem.maybe_help(help)))
     }
 
     fn site(&self, path: &str, place: Span) -> Result<Resolved, Option<Diagnostic>> {
@@ -227,6 +226,16 @@ impl Resolver<'_> {
             help.unwrap_or_else(|| "a page is linked by its Markdown file: `[words](../about/page.md)`".to_owned()),
         )))
     }
+}
+
+/// Whether a page has a part.
+fn anchor(anchors: &BTreeSet<String>, fragment: &str, place: Span) -> Result<(), Option<Diagnostic>> {
+    if anchors.contains(fragment) {
+        return Ok(());
+    }
+    let problem = Diagnostic::new(&rules::ANCHOR_UNKNOWN, place, format!("the page has no part `#{fragment}`"));
+    let help = did_you_mean(fragment, anchors.iter().map(String::as_str));
+    Err(Some(problem.maybe_help(help)))
 }
 
 /// A path relative to a folder, both below `content/`; `None` where it leads out.

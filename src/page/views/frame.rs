@@ -6,8 +6,8 @@ use crate::page::view::{ContentsView, LinkView, NamedView, NavigationView, PageV
 
 use super::Views;
 
-/// How many headings make a page long enough for a contents list.
-const CONTENTS_FROM: usize = 3;
+/// How many headings and words make a page long enough for a contents list.
+const CONTENTS_FROM: (usize, usize) = (3, 250);
 
 /// How deep the contents list goes.
 const CONTENTS_LEVEL: u8 = 3;
@@ -180,7 +180,8 @@ pub(in crate::page) fn template(document: &Document) -> &'static str {
 /// The contents list, for a page that has enough headings to need one.
 fn contents(document: &Document) -> Vec<ContentsView> {
     let headings = &document.body.headings;
-    if headings.iter().filter(|heading| heading.level == 2).count() < CONTENTS_FROM {
+    let sections = headings.iter().filter(|heading| heading.level == 2).count();
+    if sections < CONTENTS_FROM.0 || document.body.words < CONTENTS_FROM.1 {
         return Vec::new();
     }
     let shown = headings.iter().filter(|heading| heading.level <= CONTENTS_LEVEL);
