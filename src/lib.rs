@@ -1,8 +1,117 @@
-//! Findings.
-pub mod chart;
-pub mod diagnostic;
-pub mod messages;
-pub mod model;
-pub mod read;
-pub mod site;
+//! `findings` makes a static site of published findings from Markdown and YAML.
+//!
+//! The whole program, less its input and output, is one pure function, [`build`]: from [`source::Sources`], every input
+//! as a value, to a [`site::Site`], every published byte, and the [`diagnostic::Diagnostic`]s that the user is told. The
+//! commands of [`cli`] are thin callers of it.
+//!
+//! ```text
+//! source   load: the files of content/ and themes/        -> Sources        the only reads
+//! read     YAML, front matter, Markdown                   -> records, Body
+//! config   content/site.yaml                              -> Config
+//! theme    built in, overlaid by the project's            -> Theme, Messages
+//! model    documents, tables, references                  -> Model
+//! check    what is asked of the whole content             -> Diagnostics
+//! chart    a record and its table                         -> Drawing
+//! figure   every figure of every document                 -> Figures
+//! page     views, templates, feeds, data files            -> Site
+//! publish  staged, swapped, owns only what it wrote                        the only writes
+//! serve    a preview that follows the files                                loopback only
+//! cli      the command line                                                the only printing
+//! ```
+//!
+//! The modules below stand in the order in which data flows, and a module uses only those above it; `tests/` holds that.
+//! Three promises hold everywhere:
+//!
+//! - **Readers are total.** Whatever is in a file, there is a value or a diagnostic with its place, never a panic and
+//!   never a silent skip. One run tells every problem.
+//! - **Nothing is filled in later.** Each stage has its own type, complete when it is made.
+//! - **Builds are deterministic.** No clock, no hash order, no path of the machine and no number of threads shows in the
+//!   output.
+
 pub mod source;
+
+pub mod site;
+
+pub mod diagnostic;
+
+pub mod read;
+
+pub mod messages;
+
+pub mod config;
+
+pub mod theme;
+
+pub mod model;
+
+pub mod check;
+
+pub mod chart;
+
+pub mod figure;
+
+pub mod page;
+
+pub mod publish;
+
+pub mod cli;
+
+use config::BaseUrl;
+use diagnostic::{Diagnostic, Severity};
+use model::Edition;
+use site::Site;
+use source::Sources;
+
+/// What a build is asked to do.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What is published, as of when.
+    pub edition: Edition,
+    /// The address to publish for, in place of the one in the settings.
+    pub base_url: Option<BaseUrl>,
+    /// Whether warnings keep the site from being published too.
+    pub strict: bool,
+}
+
+/// What a build gives.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The site; `None` where a diagnostic forbids to publish.
+    pub site: Option<Site>,
+    /// What the user is told, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Builds the site.
+pub fn build(sources: &Sources, options: &Options) -> Built {
+    let (site, mut diagnostics) = stages(sources, options);
+    diagnostic::sort(&mut diagnostics);
+    let grave = |diagnostic: &Diagnostic| options.strict || diagnostic.severity() == Severity::Error;
+    let site = site.filter(|_| !diagnostics.iter().any(grave));
+    Built { site, diagnostics }
+}
+
+/// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
+/// pages are made only of content without errors.
+fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic>) {
+    let (model, mut diagnostics) = model::read(sources, options.edition);
+    let config = match config::read(sources, options.base_url.as_ref()) {
+        Ok(config) => config,
+        Err(problems) => {
+            diagnostics.extend(problems);
+            return (None, diagnostics);
+        }
+    };
+    let (theme, problems) = theme::read(sources, &config);
+    diagnostics.extend(problems);
+    diagnostics.extend(check::check(&config, &model));
+    let (figures, problems) = figure::draw_all(&model, &theme.messages);
+    diagnostics.extend(problems);
+    if diagnostic::has_errors(&diagnostics) {
+        return (None, diagnostics);
+    }
+    let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
+    let (site, problems) = page::site(&content);
+    diagnostics.extend(problems);
+    (Some(site), diagnostics)
+}

@@ -60,7 +60,8 @@ impl Messages {
     /// The text of a key in the form that goes with `count`, which fills `{n}` as well.
     pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
         let category = if count == 1 { "one" } else { OTHER };
-        let form = self.texts.get(&format!("{key}.{category}")).or_else(|| self.texts.get(&format!("{key}.{OTHER}")));
+        let form = [format!("{key}.{category}"), format!("{key}.{OTHER}"), key.to_owned()];
+        let form = form.iter().find_map(|key| self.texts.get(key));
         let number = self.number(&count.to_string());
         let all: Vec<(&str, &str)> = values.iter().copied().chain([("n", &*number)]).collect();
         fill(form.map_or(key, String::as_str), &all)

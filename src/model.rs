@@ -1,6 +1,162 @@
 //! The content as typed records: complete, immutable, references resolved.
+//!
+//! [`read`] reads every file of `content/` by itself ([`gather`]), then brings them together ([`assemble`]): drafts are
+//! left out, names are made unique, references are looked up in both directions. Model types are not what templates
+//! see; [`crate::page`] makes views of them.
 
+mod assemble;
+pub mod document;
+mod gather;
 pub mod grid;
+pub mod kind;
+pub mod links;
 pub mod number;
+pub mod outgoing;
 pub mod symbol;
 pub mod table;
+mod tables;
+pub mod value;
+
+use std::collections::BTreeMap;
+
+pub use assemble::{Edition, read};
+
+use crate::read::data::{Body, Source, Term};
+use crate::read::front_matter::Listing;
+use crate::read::scalar::{Id, Scheme};
+use crate::read::yaml::Spans;
+use crate::source::FileId;
+
+use document::{Content, DocId, Document};
+use kind::Kind;
+use links::{Entity, Index};
+use table::Table;
+
+/// A record of a list, with its permanent name.
+#[derive(Clone, Debug)]
+pub struct Entry<T> {
+    /// Its name.
+    pub id: Id,
+    /// What it says.
+    pub value: T,
+}
+
+/// A list that stands in one file, in the order of its ids.
+#[derive(Clone, Debug)]
+pub struct List<T> {
+    /// The file and where its entries stand, if there is one.
+    pub file: Option<(FileId, Spans)>,
+    /// The entries.
+    pub entries: Vec<Entry<T>>,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        List { file: None, entries: Vec::new() }
+    }
+}
+
+/// A file that is published as it is.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its file.
+    pub file: FileId,
+    /// Its place on the site.
+    pub path: String,
+}
+
+/// The whole content.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Every published document, in the order of their paths.
+    pub documents: Vec<Document>,
+    /// Every published table, in the order of their paths.
+    pub tables: Vec<Table>,
+    /// The bibliography.
+    pub sources: List<Source>,
+    /// The organisations.
+    pub bodies: List<Body>,
+    /// The glossary.
+    pub terms: List<Term>,
+    /// Files that are published as they are.
+    pub assets: Vec<Asset>,
+    /// Everything that can be referred to.
+    pub index: Index,
+    /// The documents directly below each document, in their order; by the place of the parent.
+    pub children: Vec<Vec<DocId>>,
+    /// The documents that refer to something, each once, in the order of their paths.
+    pub uses: BTreeMap<Entity, Vec<DocId>>,
+    /// The recommendations that rest on each finding.
+    pub follows: BTreeMap<DocId, Vec<DocId>>,
+    /// The page that each list is on.
+    pub listings: BTreeMap<Listing, DocId>,
+}
+
+impl Model {
+    /// A document.
+    pub fn document(&self, id: DocId) -> &Document {
+        &self.documents[id.0]
+    }
+
+    /// All documents with their ids.
+    pub fn documents(&self) -> impl Iterator<Item = (DocId, &Document)> {
+        self.documents.iter().enumerate().map(|(at, document)| (DocId(at), document))
+    }
+
+    /// All documents of a kind, in the order of their paths.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (DocId, &Document)> {
+        self.documents().filter(move |(_, document)| document.kind == kind)
+    }
+
+    /// The home page.
+    pub fn home(&self) -> Option<DocId> {
+        self.index.path("_index.md")
+    }
+
+    /// The documents directly below another, in their order.
+    pub fn children(&self, id: DocId) -> &[DocId] {
+        &self.children[id.0]
+    }
+
+    /// The report that a document is of: by its front matter, or by its folder.
+    pub fn report_of(&self, id: DocId) -> Option<DocId> {
+        let document = self.document(id);
+        let named = match &document.content {
+            Content::Finding(finding) => finding.report.as_ref(),
+            Content::Recommendation(recommendation) => recommendation.report.as_ref(),
+            _ => None,
+        };
+        match named {
+            Some(report) => match self.index.get(Scheme::Report, report.as_str()) {
+                Some(Entity::Document(report)) => Some(report),
+                _ => None,
+            },
+            None => document.parent.filter(|parent| self.document(*parent).kind == Kind::Report),
+        }
+    }
+
+    /// The documents of a kind that are of a report, in their order.
+    pub fn of_report(&self, report: DocId, kind: Kind) -> Vec<DocId> {
+        let mut found: Vec<DocId> =
+            self.of_kind(kind).filter(|(id, _)| self.report_of(*id) == Some(report)).map(|(id, _)| id).collect();
+        found.sort_by_key(|id| self.order(*id));
+        found
+    }
+
+    /// What orders documents among their siblings: weight, number of the file name, number as cited, path.
+    pub fn order(&self, id: DocId) -> (i32, u32, u32, DocId) {
+        let document = self.document(id);
+        let cited = match &document.content {
+            Content::Finding(finding) => finding.number.as_deref(),
+            Content::Recommendation(recommendation) => recommendation.number.as_deref(),
+            _ => None,
+        };
+        let cited = cited.and_then(|number| number.parse().ok()).unwrap_or(u32::MAX);
+        (document.common.weight.unwrap_or(i32::MAX), document.number.unwrap_or(u32::MAX), cited, id)
+    }
+
+    /// The documents that refer to something.
+    pub fn uses(&self, entity: Entity) -> &[DocId] {
+        self.uses.get(&entity).map_or(&[], Vec::as_slice)
+    }
+}

@@ -19,7 +19,7 @@ pub const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
 pub const ASSET_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// The folders below the root that are read.
-const FOLDERS: [&str; 2] = ["content", "themes"];
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
 /// Which file of a [`Sources`]; its place in the sorted list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -61,6 +61,8 @@ rules! {
     FENCE_KIND "fence-kind" Error "A fenced block that names a figure is a chart or a table."
     LINK_TEXT "link-text" Error "A link has words."
 
+    MARKDOWN_DEPTH "markdown-depth" Error "Markdown is nested at most 64 levels deep."
+
     // The model.
     KIND_PLACE "kind-place" Error "A document stands in a folder of its kind."
     ID_DUPLICATE "id-duplicate" Error "An id is used once in its kind."
@@ -70,6 +72,9 @@ rules! {
     ANCHOR_UNKNOWN "anchor-unknown" Error "A link to a part of a page names a part that exists."
     DATE_ORDER "date-order" Error "Dates stand in the order that they can have happened."
     LIST_PAGE "list-page" Error "Each list is on one page, and each kind of record that exists has its list."
+    WEB_ADDRESS "web-address" Error "The address of a source or a body is one of the web."
+    STATUS_COMPLETE "status-complete" Error "A status that needs a second fact has it."
+    EVIDENCE_MISSING "evidence-missing" Error "A finding rests on evidence, and a recommendation on findings."
     RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
 
     // Tables and figures.

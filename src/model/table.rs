@@ -104,6 +104,16 @@ impl Table {
         self.fields.iter().position(|field| field.id.as_str() == id)
     }
 
+    /// The place of its page on the site.
+    pub fn url(&self) -> String {
+        format!("data/{}/", self.id)
+    }
+
+    /// The place of its CSV file on the site.
+    pub fn csv_path(&self) -> String {
+        format!("data/{}.csv", self.id)
+    }
+
     /// The row with a key.
     pub fn row(&self, key: &str) -> Option<&Row> {
         self.rows.iter().find(|row| row.key == key)

@@ -48,18 +48,28 @@ fn typed<T: DeserializeOwned>(text: &str) -> Result<T, TypeError> {
 /// All problems of a record whose first is known: each is told, what caused it is blanked, and the text read again.
 fn problems<T: DeserializeOwned>(excerpt: Excerpt, spans: &Spans, first: TypeError) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut blanked = Vec::new();
+    // Keys that a problem has already spoken of, and those put in place of a missing one: what follows from either is no
+    // news.
+    let mut known: Vec<String> = Vec::new();
+    let mut placeholders: Vec<String> = Vec::new();
     let mut text = excerpt.text.to_owned();
     let mut error = first;
     while found.len() < MOST_PROBLEMS {
         let problem = explain::explain(&error, excerpt, spans);
-        // A key that was blanked is now missing; that is no news.
-        if problem.missing.as_ref().is_none_or(|key| !blanked.contains(key)) {
+        let made_here = problem.missing.is_none() && problem.blank.is_none() && !found.is_empty();
+        let of_placeholder = problem.key.as_ref().is_some_and(|key| placeholders.contains(key));
+        if made_here || of_placeholder {
+            break;
+        }
+        let told = problem.missing.as_ref().is_some_and(|key| known.contains(key));
+        if !told {
             found.push(problem.diagnostic);
         }
         let Some(repaired) = repair(&text, excerpt, problem.blank.as_ref(), problem.missing.as_deref()) else { break };
         text = repaired;
-        blanked.extend(problem.blank.map(|blank| blank.key));
+        known.extend(problem.suggested);
+        known.extend(problem.blank.map(|blank| blank.key));
+        placeholders.extend(problem.missing);
         match typed::<T>(&text) {
             Ok(_) => break,
             Err(next) if same(&error, &next) => break,

@@ -3,7 +3,7 @@
 use serde_path_to_error::{Path, Segment};
 
 use super::{Spans, Step, TypeError};
-use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest, rules};
 use crate::read::Excerpt;
 use crate::source::Span;
 
@@ -14,6 +14,10 @@ pub(super) struct Problem {
     pub blank: Option<Blank>,
     /// The key that is missing at the left edge.
     pub missing: Option<String>,
+    /// The key that was probably meant.
+    pub suggested: Option<String>,
+    /// The key whose value is unfit.
+    pub key: Option<String>,
 }
 
 /// An entry of a mapping that is at fault.
@@ -27,7 +31,7 @@ pub(super) fn explain(error: &TypeError, excerpt: Excerpt, spans: &Spans) -> Pro
     let said = error.inner().to_string();
     // Our own position is better: it survives front matter and fenced blocks.
     let said = said.split(" at line ").next().unwrap_or(&said);
-    let said = said.rsplit_once(": ").filter(|(path, _)| is_path(path)).map_or(said, |(_, message)| message);
+    let said = said.split_once(": ").filter(|(path, _)| is_path(path)).map_or(said, |(_, message)| message);
     if let Some(key) = quoted_after(said, "unknown field ") {
         return unknown_key(&steps, key, said, spans);
     }
@@ -35,17 +39,15 @@ pub(super) fn explain(error: &TypeError, excerpt: Excerpt, spans: &Spans) -> Pro
         return missing_key(&steps, key, excerpt, spans);
     }
     let place = spans.value(&steps);
-    let what = steps.iter().rev().find_map(|step| match step {
-        Step::Key(key) => Some(format!("`{key}`")),
+    let key = steps.iter().rev().find_map(|step| match step {
+        Step::Key(key) => Some((*key).to_owned()),
         Step::Index(_) => None,
     });
-    let what = what.unwrap_or_else(|| "this".to_owned());
+    let what = key.as_ref().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
     let (message, help) = value_words(&what, said);
-    let blank = steps.iter().rev().find_map(|step| match step {
-        Step::Key(key) => spans.entry(&steps).map(|span| Blank { key: (*key).to_owned(), span }),
-        Step::Index(_) => None,
-    });
-    Problem { diagnostic: Diagnostic::new(&rules::YAML_VALUE, place, message).maybe_help(help), blank, missing: None }
+    let diagnostic = Diagnostic::new(&rules::YAML_VALUE, place, message).maybe_help(help);
+    let blank = key.clone().and_then(|key| spans.entry(&steps).map(|span| Blank { key, span }));
+    Problem { diagnostic, blank, missing: None, suggested: None, key }
 }
 
 /// serde's path as ours; what it does not know ends it.
@@ -68,12 +70,15 @@ fn unknown_key(steps: &[Step], key: &str, said: &str, spans: &Spans) -> Problem 
         if matches!(steps.last(), Some(Step::Key(last)) if *last == key) { &steps[..steps.len() - 1] } else { steps };
     let path: Vec<Step> = parent.iter().copied().chain([Step::Key(key)]).collect();
     let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
-    let help = did_you_mean(key, known.iter().copied());
-    let help = help.unwrap_or_else(|| format!("known keys here: {}", known.join(", ")));
+    let suggested = nearest(key, known.iter().copied()).map(str::to_owned);
+    let help = match &suggested {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("known keys here: {}", known.join(", ")),
+    };
     let diagnostic =
         Diagnostic::new(&rules::YAML_UNKNOWN_KEY, spans.key(&path), format!("`{key}` is not a key that is known here"));
     let blank = spans.entry(&path).map(|span| Blank { key: key.to_owned(), span });
-    Problem { diagnostic: diagnostic.help(help), blank, missing: None }
+    Problem { diagnostic: diagnostic.help(help), blank, missing: None, suggested, key: None }
 }
 
 fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Problem {
@@ -86,7 +91,7 @@ fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Pr
         None => format!("the key `{key}` is missing"),
     };
     let diagnostic = Diagnostic::new(&rules::YAML_MISSING_KEY, place, message).help(format!("add `{key}: …`"));
-    Problem { diagnostic, blank: None, missing: steps.is_empty().then(|| key.to_owned()) }
+    Problem { diagnostic, blank: None, missing: steps.is_empty().then(|| key.to_owned()), suggested: None, key: None }
 }
 
 /// What is wrong with a value, and what may stand there.
@@ -114,7 +119,7 @@ fn plain(expected: &str) -> String {
         "a sequence" => "a list, like `[one, two]`".to_owned(),
         "a boolean" => "true or false".to_owned(),
         "a string" => "a text".to_owned(),
-        number if matches!(number, "i32" | "i64" | "u8" | "u32" | "u64" | "usize") => "a whole number".to_owned(),
+        "i32" | "i64" | "u8" | "u32" | "u64" | "usize" => "a whole number".to_owned(),
         "f64" => "a number".to_owned(),
         record if record.starts_with("struct ") => "a group of keys, like `name: …`".to_owned(),
         other => other.to_owned(),

@@ -1,6 +1,7 @@
 //! The strict event pass over a YAML text: refuses what misleads, and notes where each value stands.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::ops::{ControlFlow, Range};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
@@ -78,6 +79,18 @@ impl Spans {
         }
     }
 
+    /// The places of the entries of the list at a path, in order; none where there is no list.
+    pub fn items(&self, path: &[Step]) -> Vec<Span> {
+        let (list, depth) = self.nearest(path);
+        let mut spans = Vec::new();
+        let mut at = list + 1;
+        while depth == path.len() && at < self.nodes[list].end {
+            spans.push(self.nodes[at].value);
+            at = self.nodes[at].end;
+        }
+        spans
+    }
+
     /// The node at a path or the last one on the way to it, and how many steps were found.
     fn nearest(&self, path: &[Step]) -> (usize, usize) {
         let mut at = 0;
@@ -143,7 +156,7 @@ enum Collection {
     /// `key` is the one whose value comes next.
     Mapping {
         key: Option<(Box<str>, Span)>,
-        seen: Vec<(Box<str>, Span)>,
+        seen: BTreeMap<Box<str>, Span>,
     },
     Sequence {
         next: usize,
@@ -157,8 +170,6 @@ struct Pass<'s> {
     documents: usize,
     found: Vec<Diagnostic>,
 }
-
-use std::ops::ControlFlow;
 
 impl Pass<'_> {
     fn event(&mut self, event: &Event, range: Range<usize>) -> ControlFlow<()> {
@@ -243,7 +254,7 @@ impl Pass<'_> {
             self.found.push(problem.help("write the keys out"));
         }
         let Some(Open { kind: Collection::Mapping { key, seen }, .. }) = self.open.last_mut() else { return };
-        if let Some((_, first)) = seen.iter().find(|(known, _)| **known == *name) {
+        if let Some(first) = seen.get(name) {
             let problem = Diagnostic::new(
                 &rules::YAML_DUPLICATE_KEY,
                 span,
@@ -251,7 +262,7 @@ impl Pass<'_> {
             );
             self.found.push(problem.label(*first, "first here").help("keep one of the two"));
         } else {
-            seen.push((name.into(), span));
+            seen.insert(name.into(), span);
         }
         *key = Some((name.into(), span));
     }
@@ -283,7 +294,7 @@ impl Pass<'_> {
         }
         let node = self.value(span);
         let kind = if mapping {
-            Collection::Mapping { key: None, seen: Vec::new() }
+            Collection::Mapping { key: None, seen: BTreeMap::new() }
         } else {
             Collection::Sequence { next: 0 }
         };

@@ -1,0 +1,40 @@
+//! What is asked of the content as a whole, beyond what each stage needs in order to go on.
+//!
+//! Each row of [`CHECKS`] looks at the whole model and tells what it finds; adding a check is one function and one row.
+
+mod dates;
+mod lists;
+mod records;
+mod settings;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::model::Model;
+
+/// What checks look at.
+pub struct Subject<'a> {
+    /// The settings.
+    pub config: &'a Config,
+    /// The content.
+    pub model: &'a Model,
+}
+
+type Check = fn(&Subject) -> Vec<Diagnostic>;
+
+/// Every check.
+const CHECKS: &[Check] = &[
+    settings::documents_exist,
+    lists::have_a_page,
+    dates::in_order,
+    records::addresses,
+    records::see_also,
+    records::statuses,
+    records::foundations,
+    records::used,
+];
+
+/// Runs every check.
+pub fn check(config: &Config, model: &Model) -> Vec<Diagnostic> {
+    let subject = Subject { config, model };
+    CHECKS.iter().flat_map(|check| check(&subject)).collect()
+}

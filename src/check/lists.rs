@@ -1,0 +1,32 @@
+//! Sources, bodies and terms have no page of their own: each has its place on the page that lists them.
+
+use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::model::List;
+use crate::read::front_matter::Listing;
+
+use super::Subject;
+
+pub(super) fn have_a_page(subject: &Subject) -> Vec<Diagnostic> {
+    let model = subject.model;
+    let lists = [
+        (Listing::Sources, "sources", file(&model.sources)),
+        (Listing::Bodies, "bodies", file(&model.bodies)),
+        (Listing::Glossary, "glossary", file(&model.terms)),
+    ];
+    let unlisted = lists.into_iter().filter(|(listing, ..)| !model.listings.contains_key(listing));
+    let tell = |(_, name, place): (Listing, &str, Option<Place>)| {
+        let problem = Diagnostic::new(
+            &rules::LIST_PAGE,
+            place?,
+            format!("no page lists what {name}.yaml holds, so references to it lead nowhere"),
+        );
+        Some(
+            problem.help(format!("add `lists: {name}` to the front matter of a page, such as content/about/{name}.md")),
+        )
+    };
+    unlisted.filter_map(tell).collect()
+}
+
+fn file<T>(list: &List<T>) -> Option<Place> {
+    list.file.as_ref().map(|(file, _)| Place::File(*file))
+}

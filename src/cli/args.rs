@@ -1,0 +1,169 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::config::BaseUrl;
+use crate::diagnostic::format::{FORMATS, Format};
+use crate::model::kind::KINDS;
+use crate::read::scalar::Id;
+
+const AFTER: &str = "\
+Exit status: 0 all is well; 1 the content has errors and nothing was published; 2 the command could not run; 101 a bug.
+
+An editor's day: `findings serve`, then edit files below content/ and look at the page in a browser.
+A publisher's: `findings check` on each change, `findings build` when it is due.";
+
+/// Makes an accessible static site of published findings from Markdown and YAML.
+#[derive(Debug, Parser)]
+#[command(name = "findings", version, about, after_help = AFTER, max_term_width = 100)]
+pub(super) struct Args {
+    /// The project's folder, which holds content/
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+
+    #[command(flatten)]
+    pub look: Look,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// How messages look.
+#[derive(Debug, clap::Args)]
+pub(super) struct Look {
+    /// How problems are printed
+    #[arg(long, global = true, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.summary))))]
+    format: String,
+
+    /// Print errors only
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// Use colours; NO_COLOR is honoured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+impl Look {
+    /// The form that was chosen; the parser lets no other through.
+    pub fn format(&self) -> &'static Format {
+        FORMATS.iter().find(|format| format.name == self.format).unwrap_or(&FORMATS[0])
+    }
+}
+
+/// Whether to use colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Also into a file or a pipe
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site and publish it into a folder
+    Build(BuildArgs),
+    /// Tell what is wrong with the content, and publish nothing
+    Check(CheckArgs),
+    /// Show the site on this machine and follow every change
+    Serve(ServeArgs),
+    /// Make a new file with the keys it needs
+    New(NewArgs),
+}
+
+/// What is published, as of when.
+#[derive(Debug, clap::Args)]
+pub(super) struct EditionArgs {
+    /// Include drafts and what is not due yet; for looking, never for publishing
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Build as on this day: what is dated later is left out [default: SOURCE_DATE_EPOCH, or today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BuildArgs {
+    /// The folder to publish into [default: output/ below the root]
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+
+    /// The address the site will have, in place of the one in site.yaml
+    #[arg(long, value_name = "URL", value_parser = |text: &str| BaseUrl::new(text))]
+    pub base_url: Option<BaseUrl>,
+
+    #[command(flatten)]
+    pub edition: EditionArgs,
+
+    /// Do not publish with warnings either
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Publish into a folder that holds files of others, and leave those where they are
+    #[arg(long, action = ArgAction::SetTrue)]
+    pub keep_foreign: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub edition: EditionArgs,
+
+    /// Let warnings fail the check too
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    /// The port on 127.0.0.1
+    #[arg(long, short, default_value_t = 8080)]
+    pub port: u16,
+
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+
+    #[command(flatten)]
+    pub edition: EditionArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// What to make
+    #[arg(value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name).chain(["table"])))]
+    pub kind: String,
+
+    /// Its id: lower-case letters, digits and hyphens; for pages also folders, as in about/contact
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// The report it belongs to
+    #[arg(long, value_name = "ID")]
+    pub report: Option<Id>,
+
+    /// The framework it belongs to
+    #[arg(long, value_name = "ID")]
+    pub framework: Option<Id>,
+
+    /// Its title [default: made of the id]
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        super::Args::command().debug_assert();
+    }
+}

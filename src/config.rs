@@ -1,0 +1,216 @@
+//! The project's settings: [`Settings`] as `content/site.yaml` has them, [`Config`] as the program uses them.
+
+use serde::Deserialize;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::read::Excerpt;
+use crate::read::yaml::{self, Record, Spans};
+use crate::source::{FileId, Sources};
+
+/// Where the settings stand.
+pub const SETTINGS: &str = "content/site.yaml";
+
+/// A publisher as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Publisher {
+    /// Its name.
+    pub name: String,
+    /// Its site.
+    pub url: Option<String>,
+}
+
+/// A licence.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Licence {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub url: Option<String>,
+}
+
+/// The settings as they are written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Settings {
+    title: String,
+    description: String,
+    base_url: String,
+    language: String,
+    publisher: Publisher,
+    theme: Option<String>,
+    licence: Option<Licence>,
+    #[serde(default)]
+    navigation: Vec<String>,
+    #[serde(default)]
+    footer: Vec<String>,
+    notice: Option<String>,
+}
+
+/// The settings as they are used.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The file they are from.
+    pub file: FileId,
+    /// Where each setting stands.
+    pub spans: Spans,
+    /// The site's title.
+    pub title: String,
+    /// The site in one or two sentences.
+    pub description: String,
+    /// Where the site is published.
+    pub base: BaseUrl,
+    /// The language of content and interface, as in HTML's `lang`.
+    pub language: String,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// The theme's name.
+    pub theme: String,
+    /// Terms of use of the content.
+    pub licence: Option<Licence>,
+    /// Documents of the main menu, below `content/`.
+    pub navigation: Vec<String>,
+    /// Documents linked at the foot of each page, below `content/`.
+    pub footer: Vec<String>,
+    /// What every page says under its header.
+    pub notice: Option<String>,
+}
+
+/// The address the site is published at: an origin and a path that begins and ends with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: String,
+    root: String,
+}
+
+impl BaseUrl {
+    /// Reads an address such as `https://example.org/inquiry/`.
+    ///
+    /// # Errors
+    /// Says what such an address looks like.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        const FORM: &str = "write the whole address, with https:// and without ? or #: https://example.org/inquiry/";
+        let (scheme, rest) = text.split_once("://").ok_or(FORM)?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_' | '~' | '/' | ':' | '[' | ']');
+        if !matches!(scheme, "http" | "https")
+            || host.is_empty()
+            || !rest.chars().all(fits)
+            || path.split('/').any(|part| part == "..")
+        {
+            return Err(FORM);
+        }
+        let path = path.trim_matches('/');
+        let root = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(BaseUrl { origin: format!("{scheme}://{host}"), root })
+    }
+
+    /// The path of the site's root, which links begin with: `/` or `/inquiry/`.
+    pub fn root(&self) -> &str {
+        &self.root
+    }
+
+    /// The whole address of a root-relative URL of this site.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{url}", self.origin)
+    }
+}
+
+/// Reads the settings; `base_url` stands in place of the file's own where it is given.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn read(sources: &Sources, base_url: Option<&BaseUrl>) -> Result<Config, Vec<Diagnostic>> {
+    let Some(file) = sources.find(SETTINGS) else {
+        let problem = Diagnostic::new(
+            &rules::SETTINGS_MISSING,
+            crate::diagnostic::Place::Path(SETTINGS.into()),
+            "the project has no settings",
+        );
+        return Err(vec![
+            problem.help("make the file content/site.yaml with title, description, base-url, language and publisher"),
+        ]);
+    };
+    let Record { value: settings, spans } = yaml::record::<Settings>(Excerpt::whole(sources, file))?;
+    let mut problems = Vec::new();
+    let base = BaseUrl::new(&settings.base_url).map_err(|help| {
+        let message = format!("`{}` is not an address that a site can have", settings.base_url);
+        problems.push(Diagnostic::new(&rules::SETTINGS_VALUE, spans.value(&["base-url".into()]), message).help(help));
+    });
+    let tag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !settings.language.split('-').all(tag) {
+        let message = format!("`{}` is not a language", settings.language);
+        problems.push(
+            Diagnostic::new(&rules::SETTINGS_VALUE, spans.value(&["language".into()]), message)
+                .help("write it as HTML has it: en-GB, cy"),
+        );
+    }
+    check_urls(&settings, &spans, &mut problems);
+    match base {
+        Ok(base) if problems.is_empty() => Ok(used(settings, spans, file, base_url.cloned().unwrap_or(base))),
+        _ => Err(problems),
+    }
+}
+
+fn check_urls(settings: &Settings, spans: &Spans, problems: &mut Vec<Diagnostic>) {
+    let urls = [
+        ("publisher", settings.publisher.url.as_ref()),
+        ("licence", settings.licence.as_ref().and_then(|licence| licence.url.as_ref())),
+    ];
+    for (key, url) in urls {
+        if let Some(url) = url.filter(|url| !is_web_address(url)) {
+            let place = spans.value(&[key.into(), "url".into()]);
+            problems.push(
+                Diagnostic::new(&rules::SETTINGS_VALUE, place, format!("`{url}` is not a web address"))
+                    .help("begin with https://"),
+            );
+        }
+    }
+}
+
+/// Whether a text is an address of the web, and safe to link to.
+pub fn is_web_address(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && !rest.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '\\'))
+    })
+}
+
+fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config {
+    Config {
+        file,
+        spans,
+        title: settings.title,
+        description: settings.description,
+        base,
+        language: settings.language,
+        publisher: settings.publisher,
+        theme: settings.theme.unwrap_or_else(|| "default".to_owned()),
+        licence: settings.licence,
+        navigation: settings.navigation,
+        footer: settings.footer,
+        notice: settings.notice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BaseUrl;
+
+    #[test]
+    fn a_base_url_keeps_its_path() {
+        let base = BaseUrl::new("https://example.org/inquiry").unwrap();
+        assert_eq!(base.root(), "/inquiry/");
+        assert_eq!(base.absolute("/inquiry/a/"), "https://example.org/inquiry/a/");
+        assert_eq!(BaseUrl::new("http://127.0.0.1:8080").unwrap().root(), "/");
+    }
+
+    #[test]
+    fn what_is_no_address_is_refused() {
+        for bad in ["example.org", "ftp://example.org/", "https://", "https://a/?q", "https://a/../b", "https://a b/"] {
+            assert!(BaseUrl::new(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! The files of the content brought together into one [`Model`].
+//!
+//! In order: leave out what is not published, give everything its name, put each document in its place, look up every
+//! reference. Each step tells all it finds; none stops the next.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::read::body::{Body, FigureRecord};
+use crate::read::data::Questions;
+use crate::read::scalar::{Id, Scheme};
+use crate::read::yaml::Record;
+use crate::source::{FileId, Sources};
+
+use super::document::{Content, DocId, Document};
+use super::gather::{Item, ReadDocument, gather};
+use super::kind::Kind;
+use super::links::{Entity, Resolved, Resolver, Text, figure_table};
+use super::outgoing::outgoing;
+use super::table::Table;
+use super::{Asset, Entry, List, Model, tables};
+
+/// What is published, as of when.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition {
+    /// Whether drafts are included, for a preview.
+    pub drafts: bool,
+    /// The day of the build: what is published later is left out.
+    pub as_of: jiff::civil::Date,
+}
+
+/// Reads the whole content.
+pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
+    let (items, problems) = gather(sources);
+    let mut assembly =
+        Assembly { sources, edition, model: Model::default(), problems, questions: Vec::new(), unread: Vec::new() };
+    let mut documents = Vec::new();
+    for item in items {
+        assembly.place_item(item, &mut documents);
+    }
+    assembly.place_documents(documents);
+    assembly.place_questions();
+    assembly.place_children();
+    assembly.resolve_front_matter();
+    assembly.resolve_texts();
+    if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
+        let problem =
+            Diagnostic::new(&rules::NO_CONTENT, Place::Path("content/_index.md".into()), "the site has no home page");
+        assembly.problems.push(
+            problem.help("make the file content/_index.md: a line `---`, `title: …`, a line `---`, then the text"),
+        );
+    }
+    (assembly.model, assembly.problems)
+}
+
+struct Assembly<'a> {
+    sources: &'a Sources,
+    edition: Edition,
+    model: Model,
+    problems: Vec<Diagnostic>,
+    /// Questions with the folder of their framework, until the framework has its place.
+    questions: Vec<(FileId, String, Record<Questions>)>,
+    /// Texts whose front matter could not be read, with their paths.
+    unread: Vec<(String, Body)>,
+}
+
+impl Assembly<'_> {
+    fn place_item(&mut self, item: Item, documents: &mut Vec<ReadDocument>) {
+        match item {
+            Item::Document(document) => documents.push(*document),
+            Item::Table { file, id, record } => self.place_table(file, &id, record),
+            Item::Bodies(file, record) => {
+                self.model.bodies = self.list(
+                    Scheme::Body,
+                    file,
+                    record.map(|record| (record.value.bodies, record.spans)),
+                    Entity::Body,
+                );
+            }
+            Item::Sources(file, record) => {
+                self.model.sources = self.list(
+                    Scheme::Source,
+                    file,
+                    record.map(|record| (record.value.sources, record.spans)),
+                    Entity::Source,
+                );
+            }
+            Item::Glossary(file, record) => {
+                self.model.terms = self.list(
+                    Scheme::Term,
+                    file,
+                    record.map(|record| (record.value.glossary, record.spans)),
+                    Entity::Term,
+                );
+            }
+            Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
+            Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
+            Item::Csv | Item::Nothing => {}
+        }
+    }
+
+    fn list<T>(
+        &mut self,
+        scheme: Scheme,
+        file: FileId,
+        record: Option<(BTreeMap<Id, T>, crate::read::yaml::Spans)>,
+        entity: fn(usize) -> Entity,
+    ) -> List<T> {
+        let Some((entries, spans)) = record else {
+            self.model.index.unread_all(scheme);
+            return List::default();
+        };
+        for (at, id) in entries.keys().enumerate() {
+            self.model.index.add(scheme, id.as_str(), entity(at));
+        }
+        List {
+            file: Some((file, spans)),
+            entries: entries.into_iter().map(|(id, value)| Entry { id, value }).collect(),
+        }
+    }
+
+    fn place_table(&mut self, file: FileId, id: &str, record: Option<Record<crate::read::data::Table>>) {
+        let path = self.sources.path(file).trim_start_matches("content/").to_owned();
+        let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
+        if record.value.draft && !self.edition.drafts {
+            return self.model.index.hold_back(Some(Scheme::Table), id, &path);
+        }
+        match tables::table(self.sources, file, id, &record) {
+            Ok(table) => {
+                let entity = Entity::Table(self.model.tables.len());
+                if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, id, entity) {
+                    let problem = Diagnostic::new(&rules::ID_DUPLICATE, file, format!("two tables have the id `{id}`"));
+                    self.problems.push(
+                        problem.label(self.model.tables[first].span, "the first one").help("rename one of the files"),
+                    );
+                }
+                self.model.tables.push(table);
+            }
+            Err(problems) => {
+                self.model.index.unread(Some(Scheme::Table), id, &path);
+                self.problems.extend(problems);
+            }
+        }
+    }
+
+    fn place_documents(&mut self, documents: Vec<ReadDocument>) {
+        let held_back = self.held_back_folders(&documents);
+        let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
+        for read in documents {
+            let scheme = read.kind.row().scheme;
+            let below = held_back.iter().any(|folder| read.path.starts_with(folder.as_str()));
+            let Some((common, content, spans)) = read.front else {
+                self.problems.extend(read.body_problems);
+                self.model.index.unread(scheme, &read.id, &read.path);
+                self.unread.push((read.path, read.body));
+                continue;
+            };
+            if below || self.is_held_back(&common) {
+                self.model.index.hold_back(scheme, &read.id, &read.path);
+                continue;
+            }
+            self.problems.extend(read.body_problems);
+            if let Some(first) = urls.insert(read.url.clone(), read.file) {
+                let message = format!("two pages have the URL /{}", read.url);
+                let problem = Diagnostic::new(&rules::URL_DUPLICATE, read.file, message);
+                self.problems
+                    .push(problem.help(format!("the other one is {}; rename one of them", self.sources.path(first))));
+            }
+            let at = DocId(self.model.documents.len());
+            if let Some(Entity::Document(first)) =
+                scheme.and_then(|scheme| self.model.index.add(scheme, &read.id, Entity::Document(at)))
+            {
+                let message = format!("two documents of the kind {} have the id `{}`", read.kind.row().name, read.id);
+                let problem = Diagnostic::new(&rules::ID_DUPLICATE, read.file, message);
+                let other = self.sources.path(self.model.document(first).file);
+                self.problems.push(problem.help(format!("the other one is {other}; rename one of them")));
+            }
+            self.model.index.add_path(&read.path, at);
+            self.model.documents.push(Document {
+                id: read.id,
+                kind: read.kind,
+                file: read.file,
+                path: read.path,
+                url: read.url,
+                number: read.number,
+                common,
+                content,
+                body: read.body,
+                links: Vec::new(),
+                parent: None,
+                spans,
+            });
+        }
+    }
+
+    fn is_held_back(&self, common: &crate::read::front_matter::Common) -> bool {
+        let later = common.published.is_some_and(|date| date.first_day() > self.edition.as_of);
+        (common.draft || later) && !self.edition.drafts
+    }
+
+    /// Folders whose own page is not published: nothing in them is either.
+    fn held_back_folders(&self, documents: &[ReadDocument]) -> Vec<String> {
+        let held_back =
+            documents.iter().filter(|read| read.front.as_ref().is_some_and(|(common, ..)| self.is_held_back(common)));
+        held_back.filter_map(|read| read.path.strip_suffix("_index.md").map(str::to_owned)).collect()
+    }
+
+    fn place_questions(&mut self) {
+        for (file, folder, record) in std::mem::take(&mut self.questions) {
+            let framework = self.model.index.path(&format!("guidance/{folder}/_index.md"));
+            let Some(Content::Framework(framework, questions)) =
+                framework.map(|id| &mut self.model.documents[id.0].content)
+            else {
+                let problem = Diagnostic::new(&rules::KIND_PLACE, file, "these questions belong to no framework");
+                self.problems.push(problem.help(format!("make the file content/guidance/{folder}/_index.md")));
+                continue;
+            };
+            let audiences: BTreeSet<&Id> = framework.audiences.iter().map(|audience| &audience.id).collect();
+            for (at, group) in record.value.groups.iter().enumerate() {
+                for (question_at, question) in group.questions.iter().enumerate() {
+                    for (audience_at, audience) in
+                        question.audiences.iter().enumerate().filter(|(_, audience)| !audiences.contains(audience))
+                    {
+                        let path = [
+                            "groups".into(),
+                            at.into(),
+                            "questions".into(),
+                            question_at.into(),
+                            "audiences".into(),
+                            audience_at.into(),
+                        ];
+                        let message = format!("the framework has no audience `{audience}`");
+                        self.problems.push(Diagnostic::new(
+                            &rules::REFERENCE_UNKNOWN,
+                            record.spans.value(&path),
+                            message,
+                        ));
+                    }
+                }
+                let principle = group
+                    .principle
+                    .as_ref()
+                    .map(|id| crate::read::scalar::Reference { scheme: Scheme::Principle, id: id.to_string() });
+                let place = record.spans.value(&["groups".into(), at.into(), "principle".into()]);
+                if let Some(Err(problem)) = principle.map(|reference| self.model.index.resolve(&reference, place)) {
+                    self.problems.extend(problem);
+                }
+            }
+            *questions = Some(record.value);
+        }
+    }
+
+    fn place_children(&mut self) {
+        let parents: Vec<Option<DocId>> = self.model.documents.iter().map(|document| self.parent(document)).collect();
+        self.model.children = vec![Vec::new(); parents.len()];
+        for (at, parent) in parents.into_iter().enumerate() {
+            self.model.documents[at].parent = parent;
+            if let Some(parent) = parent {
+                self.model.children[parent.0].push(DocId(at));
+            }
+        }
+        let mut children = std::mem::take(&mut self.model.children);
+        for children in &mut children {
+            children.sort_by_key(|child| self.model.order(*child));
+        }
+        self.model.children = children;
+    }
+
+    /// The page of the folder, or of the nearest folder above that has one.
+    fn parent(&self, document: &Document) -> Option<DocId> {
+        let mut folder = document.folder();
+        if document.is_index() {
+            if folder.is_empty() {
+                return None;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        loop {
+            let index = if folder.is_empty() { "_index.md".to_owned() } else { format!("{folder}/_index.md") };
+            if let Some(parent) = self.model.index.path(&index) {
+                return Some(parent);
+            }
+            if folder.is_empty() {
+                return None;
+            }
+            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+
+    fn resolve_front_matter(&mut self) {
+        let mut uses: BTreeMap<Entity, BTreeSet<DocId>> = BTreeMap::new();
+        for (at, document) in self.model.documents.iter().enumerate() {
+            let id = DocId(at);
+            for reference in outgoing(&document.content) {
+                match self.model.index.resolve(&reference.reference, document.spans.value(&reference.path)) {
+                    Ok(Entity::Document(finding))
+                        if document.kind == Kind::Recommendation && reference.reference.scheme == Scheme::Finding =>
+                    {
+                        self.model.follows.entry(finding).or_default().push(id);
+                    }
+                    Ok(entity) => {
+                        uses.entry(entity).or_default().insert(id);
+                    }
+                    Err(problem) => self.problems.extend(problem),
+                }
+            }
+            if let Content::Page(page) = &document.content
+                && let Some(listing) = page.lists
+                && let Some(first) = self.model.listings.insert(listing, id)
+            {
+                let place = document.spans.entry(&["lists".into()]).unwrap_or_else(|| document.spans.value(&[]));
+                let problem = Diagnostic::new(&rules::LIST_PAGE, place, "another page has this list already");
+                self.problems
+                    .push(problem.help(format!("it is {}", self.sources.path(self.model.document(first).file))));
+            }
+        }
+        self.resolve_tables();
+        self.model.uses =
+            uses.into_iter().map(|(entity, documents)| (entity, documents.into_iter().collect())).collect();
+    }
+
+    /// The sources that tables name.
+    fn resolve_tables(&mut self) {
+        for table in &self.model.tables {
+            for id in &table.sources {
+                let reference = crate::read::scalar::Reference { scheme: Scheme::Source, id: id.to_string() };
+                if let Err(problem) = self.model.index.resolve(&reference, table.span) {
+                    self.problems.extend(problem);
+                }
+            }
+        }
+    }
+
+    /// Figures get their names first, since any text may refer to them.
+    fn resolve_texts(&mut self) {
+        self.name_figures();
+        let files = self.published_files();
+        let anchors: Vec<BTreeSet<String>> =
+            self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
+        let resolver =
+            Resolver { index: &self.model.index, tables: &self.model.tables, files: &files, anchors: &anchors };
+        let texts = self.model.documents.par_iter().zip(&anchors);
+        let texts = texts.map(|(document, anchors)| Text { folder: document.folder(), anchors, body: &document.body });
+        let resolved: Vec<(Vec<Resolved>, Vec<Diagnostic>)> = texts.map(|text| resolver.links(&text)).collect();
+        // A file whose front matter could not be read still has a text whose links can be told of.
+        for (path, body) in &self.unread {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body), body }).1);
+        }
+        for (at, (links, problems)) in resolved.into_iter().enumerate() {
+            for link in &links {
+                let entity = match link {
+                    Resolved::Entity(entity, _) => Some(*entity),
+                    Resolved::Value(table, ..) => Some(Entity::Table(*table)),
+                    _ => None,
+                };
+                self.note_use(entity, DocId(at));
+            }
+            self.model.documents[at].links = links;
+            self.problems.extend(problems);
+        }
+        self.resolve_figures();
+    }
+
+    fn note_use(&mut self, entity: Option<Entity>, by: DocId) {
+        let Some(entity) = entity else { return };
+        let uses = self.model.uses.entry(entity).or_default();
+        if let Err(place) = uses.binary_search(&by) {
+            uses.insert(place, by);
+        }
+    }
+
+    fn name_figures(&mut self) {
+        for (at, document) in self.model.documents.iter().enumerate() {
+            for (figure_at, figure) in document.body.figures.iter().enumerate() {
+                let FigureRecord::Chart(chart) = &figure.record else { continue };
+                let id = chart.value.id.as_str();
+                let place = chart.spans.value(&["id".into()]);
+                if self.model.index.add(Scheme::Figure, id, Entity::Figure(DocId(at), figure_at)).is_some() {
+                    let problem =
+                        Diagnostic::new(&rules::ID_DUPLICATE, place, format!("two figures have the id `{id}`"));
+                    self.problems.push(problem.help("give one of them another id"));
+                }
+            }
+        }
+    }
+
+    fn resolve_figures(&mut self) {
+        for at in 0..self.model.documents.len() {
+            for figure_at in 0..self.model.documents[at].body.figures.len() {
+                let (id, place) = figure_table(&self.model.documents[at].body.figures[figure_at].record);
+                let reference = crate::read::scalar::Reference { scheme: Scheme::Table, id: id.to_owned() };
+                match self.model.index.resolve(&reference, place) {
+                    Ok(entity) => self.note_use(Some(entity), DocId(at)),
+                    Err(problem) => self.problems.extend(problem),
+                }
+            }
+        }
+    }
+
+    /// Every path that a link `/path` may name: files that are copied, and the data files of tables.
+    fn published_files(&self) -> BTreeSet<String> {
+        let assets = self.model.assets.iter().map(|asset| asset.path.clone());
+        assets.chain(self.model.tables.iter().map(Table::csv_path)).collect()
+    }
+}
+
+/// What a link to a part of the page may name.
+fn anchors_of(body: &Body) -> BTreeSet<String> {
+    let headings = body.headings.iter().map(|heading| heading.id.clone());
+    let figures = body.figures.iter().filter_map(|figure| match &figure.record {
+        FigureRecord::Chart(chart) => Some(format!("figure-{}", chart.value.id)),
+        FigureRecord::Table(_) => None,
+    });
+    headings.chain(figures).collect()
+}

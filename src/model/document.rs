@@ -1,0 +1,79 @@
+//! A document: what a Markdown file became.
+
+use crate::read::body::Body;
+use crate::read::data::Questions;
+use crate::read::front_matter::{Chapter, Common, Finding, Framework, Page, Principle, Recommendation, Report};
+use crate::read::yaml::Spans;
+use crate::source::FileId;
+
+use super::kind::Kind;
+use super::links::Resolved;
+
+/// Which document of a [`super::Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocId(pub usize);
+
+/// A document, complete.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Permanent name, unique in its kind.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Its file.
+    pub file: FileId,
+    /// Its path below `content/`.
+    pub path: String,
+    /// Its place on the site, without a leading slash: `reports/final/`; empty for the home page.
+    pub url: String,
+    /// The number before its file name, which orders it among its siblings.
+    pub number: Option<u32>,
+    /// What every document has.
+    pub common: Common,
+    /// What its kind has.
+    pub content: Content,
+    /// Its text.
+    pub body: Body,
+    /// Where the links of the text go, in the order of [`Body::links`].
+    pub links: Vec<Resolved>,
+    /// The page of the folder it is in, or of the nearest folder above that has one.
+    pub parent: Option<DocId>,
+    /// Where the front matter says what.
+    pub spans: Spans,
+}
+
+/// What a kind of document has beside what all have.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// An ordinary page or a section.
+    Page(Page),
+    /// A report.
+    Report(Report),
+    /// A chapter.
+    Chapter(Chapter),
+    /// A finding.
+    Finding(Finding),
+    /// A recommendation.
+    Recommendation(Recommendation),
+    /// A framework, and its questions for self-assessment.
+    Framework(Framework, Option<Questions>),
+    /// A principle.
+    Principle(Principle),
+}
+
+impl Document {
+    /// The title for menus and crumbs.
+    pub fn short_title(&self) -> &str {
+        self.common.nav_title.as_deref().unwrap_or(&self.common.title)
+    }
+
+    /// Whether the document is the folder's own page.
+    pub fn is_index(&self) -> bool {
+        self.path.rsplit('/').next() == Some("_index.md")
+    }
+
+    /// The folder it stands in, below `content/`; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}

@@ -1,0 +1,274 @@
+//! References: what each names, whether it exists, and who refers to what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::read::body::{Body, FigureRecord, Link, Target};
+use crate::read::scalar::{Reference, Scheme};
+use crate::source::Span;
+
+use super::document::DocId;
+use super::table::Table;
+use super::value;
+
+/// Something that can be referred to. Numbers are places in the lists of [`super::Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entity {
+    /// A document.
+    Document(DocId),
+    /// A data table.
+    Table(usize),
+    /// A figure, by its document and its place in it.
+    Figure(DocId, usize),
+    /// A bibliography entry.
+    Source(usize),
+    /// A glossary entry.
+    Term(usize),
+    /// An organisation.
+    Body(usize),
+}
+
+/// Where a link of a text goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resolved {
+    /// To something of the model, and perhaps to a part of its page.
+    Entity(Entity, Option<String>),
+    /// To a cell of a table, by the places of table, row and field.
+    Value(usize, usize, usize),
+    /// To a part of the same page.
+    Fragment(String),
+    /// To a path of the site, without the leading slash.
+    Site(String),
+    /// To somewhere else.
+    External(String),
+    /// Nowhere; a diagnostic says why, and the site is not published.
+    Broken,
+}
+
+/// Everything that can be referred to, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    entities: BTreeMap<(Scheme, String), Entity>,
+    /// Documents by path below `content/`.
+    paths: BTreeMap<String, DocId>,
+    /// Names that exist but are not published.
+    held_back: BTreeSet<(Scheme, String)>,
+    held_back_paths: BTreeSet<String>,
+    /// Names whose files could not be read; what refers to them is not at fault.
+    unread: BTreeSet<(Scheme, String)>,
+    unread_paths: BTreeSet<String>,
+}
+
+impl Index {
+    /// Adds a name; gives back what had it already.
+    pub(super) fn add(&mut self, scheme: Scheme, id: &str, entity: Entity) -> Option<Entity> {
+        let key = (scheme, id.to_owned());
+        if let Some(first) = self.entities.get(&key) {
+            return Some(*first);
+        }
+        self.entities.insert(key, entity);
+        None
+    }
+
+    pub(super) fn add_path(&mut self, path: &str, document: DocId) {
+        self.paths.insert(path.to_owned(), document);
+    }
+
+    pub(super) fn hold_back(&mut self, scheme: Option<Scheme>, id: &str, path: &str) {
+        self.held_back.extend(scheme.map(|scheme| (scheme, id.to_owned())));
+        self.held_back_paths.insert(path.to_owned());
+    }
+
+    pub(super) fn unread(&mut self, scheme: Option<Scheme>, id: &str, path: &str) {
+        self.unread.extend(scheme.map(|scheme| (scheme, id.to_owned())));
+        self.unread_paths.insert(path.to_owned());
+    }
+
+    /// A whole list could not be read: anything of its scheme may exist.
+    pub(super) fn unread_all(&mut self, scheme: Scheme) {
+        self.unread.insert((scheme, String::new()));
+    }
+
+    /// What a name stands for.
+    pub fn get(&self, scheme: Scheme, id: &str) -> Option<Entity> {
+        self.entities.get(&(scheme, id.to_owned())).copied()
+    }
+
+    /// The document at a path below `content/`.
+    pub fn path(&self, path: &str) -> Option<DocId> {
+        self.paths.get(path).copied()
+    }
+
+    /// What a reference names, or why it cannot be used; `None` where the fault is told elsewhere.
+    pub(super) fn resolve(&self, reference: &Reference, place: Span) -> Result<Entity, Option<Diagnostic>> {
+        let key = (reference.scheme, reference.id.clone());
+        if let Some(entity) = self.entities.get(&key) {
+            return Ok(*entity);
+        }
+        if self.held_back.contains(&key) {
+            return Err(Some(not_published(&reference.to_string(), place)));
+        }
+        if self.unread.contains(&key) || self.unread.contains(&(reference.scheme, String::new())) {
+            return Err(None);
+        }
+        let name = reference.scheme.name();
+        let known = self.entities.keys().filter(|(scheme, _)| *scheme == reference.scheme).map(|(_, id)| id.as_str());
+        let problem =
+            Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no {name} `{}`", reference.id));
+        Err(Some(problem.maybe_help(did_you_mean(&reference.id, known)).maybe_help(None)))
+    }
+
+    fn resolve_path(&self, path: &str, typed: &str, place: Span) -> Result<DocId, Option<Diagnostic>> {
+        if let Some(document) = self.path(path) {
+            return Ok(document);
+        }
+        if self.held_back_paths.contains(path) {
+            return Err(Some(not_published(typed, place)));
+        }
+        if self.unread_paths.contains(path) {
+            return Err(None);
+        }
+        let known = self.paths.keys().map(String::as_str);
+        let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/{path}`"));
+        Err(Some(problem.maybe_help(did_you_mean(path, known))))
+    }
+}
+
+fn not_published(what: &str, place: Span) -> Diagnostic {
+    let problem = Diagnostic::new(
+        &rules::REFERENCE_DRAFT,
+        place,
+        format!("`{what}` is a draft or not due yet, and this page is published"),
+    );
+    problem.help("take the reference out until it is published, or make this page a draft too")
+}
+
+/// A text whose links are resolved.
+pub(super) struct Text<'a> {
+    /// The folder of its file, below `content/`.
+    pub folder: &'a str,
+    /// Its own anchors.
+    pub anchors: &'a BTreeSet<String>,
+    /// The text.
+    pub body: &'a Body,
+}
+
+/// What links are resolved against.
+pub(super) struct Resolver<'a> {
+    pub index: &'a Index,
+    pub tables: &'a [Table],
+    /// Paths of published files, without a leading slash.
+    pub files: &'a BTreeSet<String>,
+    /// The anchors of each document, in the order of documents.
+    pub anchors: &'a [BTreeSet<String>],
+}
+
+impl Resolver<'_> {
+    /// Resolves the links of a text.
+    pub fn links(&self, text: &Text) -> (Vec<Resolved>, Vec<Diagnostic>) {
+        let mut problems = Vec::new();
+        let resolved = text.body.links.iter().map(|link| {
+            self.link(text, link).unwrap_or_else(|problem| {
+                problems.extend(problem);
+                Resolved::Broken
+            })
+        });
+        (resolved.collect(), problems)
+    }
+
+    fn link(&self, text: &Text, link: &Link) -> Result<Resolved, Option<Diagnostic>> {
+        match &link.target {
+            Target::Reference(reference) => Ok(Resolved::Entity(self.index.resolve(reference, link.span)?, None)),
+            Target::Value { table, row, column } => {
+                let reference = Reference { scheme: Scheme::Table, id: table.clone() };
+                let Entity::Table(at) = self.index.resolve(&reference, link.span)? else { return Err(None) };
+                let cell = value::resolve(&self.tables[at], row, column, link).map_err(Some)?;
+                Ok(Resolved::Value(at, cell.0, cell.1))
+            }
+            Target::Document { path, fragment } => self.document(text.folder, path, fragment.as_deref(), link.span),
+            Target::Fragment(fragment) => {
+                anchor(text.anchors, fragment, link.span)?;
+                Ok(Resolved::Fragment(fragment.clone()))
+            }
+            Target::Site(path) => self.site(path, link.span),
+            Target::External(url) => Ok(Resolved::External(url.clone())),
+            Target::Refused => Err(None),
+        }
+    }
+
+    fn document(
+        &self,
+        folder: &str,
+        path: &str,
+        fragment: Option<&str>,
+        place: Span,
+    ) -> Result<Resolved, Option<Diagnostic>> {
+        let Some(full) = join(folder, path) else {
+            let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("`{path}` leads out of content/"));
+            return Err(Some(problem.help("count the `../` in it")));
+        };
+        let target = self.index.resolve_path(&full, path, place)?;
+        if let Some(fragment) = fragment {
+            anchor(&self.anchors[target.0], fragment, place)?;
+        }
+        Ok(Resolved::Entity(Entity::Document(target), fragment.map(str::to_owned)))
+    }
+
+    fn site(&self, path: &str, place: Span) -> Result<Resolved, Option<Diagnostic>> {
+        let file = path.split('#').next().unwrap_or(path);
+        if self.files.contains(file) {
+            return Ok(Resolved::Site(path.to_owned()));
+        }
+        let problem =
+            Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/static/{file}`"));
+        let help = did_you_mean(file, self.files.iter().map(String::as_str));
+        Err(Some(problem.help(
+            help.unwrap_or_else(|| "a page is linked by its Markdown file: `[words](../about/page.md)`".to_owned()),
+        )))
+    }
+}
+
+/// Whether a page has a part.
+fn anchor(anchors: &BTreeSet<String>, fragment: &str, place: Span) -> Result<(), Option<Diagnostic>> {
+    if anchors.contains(fragment) {
+        return Ok(());
+    }
+    let problem = Diagnostic::new(&rules::ANCHOR_UNKNOWN, place, format!("the page has no part `#{fragment}`"));
+    let help = did_you_mean(fragment, anchors.iter().map(String::as_str));
+    Err(Some(problem.maybe_help(help)))
+}
+
+/// A path relative to a folder, both below `content/`; `None` where it leads out.
+fn join(folder: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The table a figure is over.
+pub fn figure_table(record: &FigureRecord) -> (&str, Span) {
+    match record {
+        FigureRecord::Chart(chart) => (chart.value.table.as_str(), chart.spans.value(&["table".into()])),
+        FigureRecord::Table(table) => (table.value.table.as_str(), table.spans.value(&["table".into()])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn relative_paths_stay_below_the_content() {
+        assert_eq!(join("reports/final", "../../about/a.md").as_deref(), Some("about/a.md"));
+        assert_eq!(join("", "a.md").as_deref(), Some("a.md"));
+        assert_eq!(join("about", "../../etc/passwd.md"), None);
+    }
+}

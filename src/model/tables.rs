@@ -1,0 +1,335 @@
+//! From a table file as it is written to a [`Table`] whose every cell says something.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::read::data;
+use crate::read::scalar::slug;
+use crate::read::yaml::{Record, Spans};
+use crate::source::{FileId, Sources, Span};
+
+use super::symbol::{SYMBOLS, Stands, Symbol};
+use super::table::{Cell, Field, FieldKind, Role, Row, Table};
+
+/// The greatest size of a number. Beyond it a chart cannot be drawn and a double no longer counts in ones.
+const LARGEST: f64 = 1e15;
+
+/// Rows as they were typed, with their places.
+struct Typed {
+    rows: Vec<(Vec<String>, Span)>,
+}
+
+/// Makes a table, or tells all that is wrong with it.
+pub(super) fn table(
+    sources: &Sources,
+    file: FileId,
+    id: &str,
+    record: &Record<data::Table>,
+) -> Result<Table, Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    let written = &record.value;
+    let fields = fields(written, &record.spans, &mut problems);
+    facts(written, &record.spans, &mut problems);
+    let typed = match (&written.rows, &written.csv) {
+        (Some(rows), None) => Typed { rows: rows.iter().cloned().zip(record.spans.items(&["rows".into()])).collect() },
+        (None, Some(name)) => csv(sources, file, name, &fields, &record.spans, &mut problems),
+        _ => {
+            let place = record.spans.key(&["csv".into()]);
+            problems.push(
+                Diagnostic::new(&rules::TABLE_SHAPE, place, "a table has either `rows` or `csv`")
+                    .help("keep one of the two"),
+            );
+            Typed { rows: Vec::new() }
+        }
+    };
+    if typed.rows.is_empty() && problems.is_empty() {
+        problems.push(Diagnostic::new(
+            &rules::TABLE_SHAPE,
+            record.spans.key(&["rows".into()]),
+            "the table has no rows",
+        ));
+    }
+    let rows = rows(&fields, &written.fields, typed, record.spans.key(&["fields".into()]), &mut problems);
+    let Ok(id) = id.parse() else { return Err(problems) };
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Table {
+        id,
+        span: record.spans.value(&["title".into()]),
+        title: written.title.clone(),
+        description: written.description.clone(),
+        sources: written.source.clone(),
+        as_of: written.as_of,
+        licence: written.licence.clone(),
+        base: written.base.clone(),
+        illustrative: written.illustrative,
+        fields,
+        rows,
+        notes: written.notes.clone(),
+    })
+}
+
+fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) -> Vec<Field> {
+    let mut seen = BTreeMap::new();
+    for (at, field) in written.fields.iter().enumerate() {
+        let place = spans.value(&["fields".into(), at.into(), "id".into()]);
+        if let Some(first) = seen.insert(field.id.clone(), place) {
+            let problem = Diagnostic::new(&rules::TABLE_FIELD, place, format!("two fields have the id `{}`", field.id));
+            problems.push(problem.label(first, "the first one"));
+        }
+        let measured = matches!(field.kind, FieldKind::Integer | FieldKind::Number);
+        for (key, given) in [
+            ("unit", field.unit.is_some()),
+            ("decimals", field.decimals.is_some()),
+            ("minimum", field.minimum.is_some()),
+            ("maximum", field.maximum.is_some()),
+        ] {
+            if given && !measured {
+                let place = spans.key(&["fields".into(), at.into(), key.into()]);
+                problems.push(Diagnostic::new(
+                    &rules::TABLE_FIELD,
+                    place,
+                    format!("`{key}` belongs to fields of type number or integer"),
+                ));
+            }
+        }
+        if field.decimals.is_some_and(|decimals| decimals > 9) {
+            let place = spans.value(&["fields".into(), at.into(), "decimals".into()]);
+            problems.push(Diagnostic::new(&rules::TABLE_FIELD, place, "a number has at most 9 decimals"));
+        }
+    }
+    written.fields.iter().map(field).collect()
+}
+
+fn field(written: &data::Field) -> Field {
+    let measured = matches!(written.kind, FieldKind::Integer | FieldKind::Number);
+    Field {
+        id: written.id.clone(),
+        title: written.title.clone(),
+        kind: written.kind,
+        role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
+        unit: written.unit.clone(),
+        decimals: written.decimals,
+        description: written.description.clone(),
+    }
+}
+
+/// What a reader must be told of every table.
+fn facts(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) {
+    let title = spans.value(&["title".into()]);
+    if written.source.is_empty() && !written.illustrative {
+        let problem = Diagnostic::new(&rules::TABLE_FACTS, title, "the table does not say its source");
+        problems.push(
+            problem.help("add `source: [id]` with ids of sources.yaml; data that is made up says `illustrative: true`"),
+        );
+    }
+    if written.illustrative && !written.title.to_lowercase().contains("illustrative") {
+        let problem =
+            Diagnostic::new(&rules::TABLE_FACTS, title, "the data is illustrative and the title does not say so");
+        problems.push(problem.help("put the word Illustrative into the title"));
+    }
+    let share = written.fields.iter().position(|field| field.unit.as_deref() == Some("%"));
+    if let (Some(at), None) = (share, &written.base) {
+        let place = spans.value(&["fields".into(), at.into(), "unit".into()]);
+        let problem = Diagnostic::new(
+            &rules::TABLE_FACTS,
+            place,
+            "the table has percentages and does not say what they are a share of",
+        );
+        problems.push(
+            problem
+                .help("add `base: …` beside the title, such as `base: local safeguarding children boards in England`"),
+        );
+    }
+}
+
+fn csv(
+    sources: &Sources,
+    file: FileId,
+    name: &str,
+    fields: &[Field],
+    spans: &Spans,
+    problems: &mut Vec<Diagnostic>,
+) -> Typed {
+    let mut typed = Typed { rows: Vec::new() };
+    let place = spans.value(&["csv".into()]);
+    let folder = sources.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
+    let found = if name.contains('/') { None } else { sources.find(&format!("{folder}/{name}")) };
+    let Some(csv) = found else {
+        problems.push(Diagnostic::new(
+            &rules::TABLE_SHAPE,
+            place,
+            format!("there is no file `{name}` beside this one"),
+        ));
+        return typed;
+    };
+    let text = sources.text(csv);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let header: Vec<String> =
+        reader.headers().map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).unwrap_or_default();
+    let wanted: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
+    if header != wanted {
+        let end = text.find(['\r', '\n']).unwrap_or(text.len());
+        let message = format!("the first row is `{}` and the fields are `{}`", header.join(","), wanted.join(","));
+        let problem = Diagnostic::new(&rules::TABLE_SHAPE, Span::new(csv, 0..end), message);
+        problems.push(
+            problem.help("the first row of the CSV file names the fields of the table by their ids, in their order"),
+        );
+        return typed;
+    }
+    for row in reader.records() {
+        match row {
+            Ok(row) => {
+                let start =
+                    row.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0)).min(text.len());
+                let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
+                typed.rows.push((row.iter().map(str::to_owned).collect(), Span::new(csv, start..start + line.len())));
+            }
+            Err(error) => {
+                problems.push(Diagnostic::new(&rules::TABLE_SHAPE, csv, format!("the CSV cannot be read: {error}")))
+            }
+        }
+    }
+    typed
+}
+
+fn rows(
+    fields: &[Field],
+    written: &[data::Field],
+    typed: Typed,
+    fields_place: Span,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Row> {
+    let keys: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].role == Role::Key).collect();
+    if keys.is_empty() && !fields.is_empty() {
+        let problem = Diagnostic::new(&rules::TABLE_KEY, fields_place, "the table has no key");
+        problems.push(problem.help("say `role: key` for the field, or the fields, that name a row"));
+    }
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    let mut rows = Vec::with_capacity(typed.rows.len());
+    for (cells, span) in typed.rows {
+        if cells.len() != fields.len() {
+            let message = format!("this row has {} cells and the table has {} fields", cells.len(), fields.len());
+            let names: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
+            problems.push(
+                Diagnostic::new(&rules::TABLE_SHAPE, span, message)
+                    .help(format!("a cell for each of: {}", names.join(", "))),
+            );
+            continue;
+        }
+        let key: Vec<String> = keys.iter().map(|at| slug(&cells[*at])).collect();
+        let key = key.join(".");
+        match seen.get(&key) {
+            Some(first) if !keys.is_empty() => {
+                let problem = Diagnostic::new(&rules::TABLE_KEY, span, format!("two rows have the key `{key}`"));
+                problems.push(problem.label(*first, "the first one"));
+            }
+            _ => {
+                seen.insert(key.clone(), span);
+            }
+        }
+        let cell = |(at, text): (usize, &String)| {
+            cell(&fields[at], &written[at], text.trim()).map_err(|(message, help)| {
+                problems.push(Diagnostic::new(&rules::TABLE_CELL, span, message).maybe_help(help));
+            })
+        };
+        let read: Vec<Result<Cell, ()>> = cells.iter().enumerate().map(cell).collect();
+        rows.extend(read.into_iter().collect::<Result<Vec<_>, ()>>().ok().map(|cells| Row { key, cells, span }));
+    }
+    rows
+}
+
+type Wrong = (String, Option<String>);
+
+fn cell(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wrong> {
+    let id = &field.id;
+    if text.is_empty() {
+        let help = "a gap is never a zero: write a symbol that says why, such as [x] not available, [z] not applicable, [c] confidential";
+        return Err((format!("`{id}` is empty"), Some(help.to_owned())));
+    }
+    if let Some((symbol, stands)) = whole_symbol(text)? {
+        return match stands {
+            Stands::Alone if field.role == Role::Key => {
+                Err((format!("`{id}` names the row and cannot be a symbol"), None))
+            }
+            Stands::Alone => Ok(Cell::Missing(symbol)),
+            Stands::AfterNumber => Err((
+                format!("[{}] in `{id}` stands without a number", symbol.letter()),
+                Some("write the number before it".to_owned()),
+            )),
+        };
+    }
+    match field.kind {
+        FieldKind::Text => Ok(Cell::Text(text.to_owned())),
+        FieldKind::Year if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(Cell::Text(text.to_owned()))
+        }
+        FieldKind::Year => {
+            Err((format!("`{text}` in `{id}` is not a year"), Some("write four digits, such as 2013".to_owned())))
+        }
+        FieldKind::Integer | FieldKind::Number => number(field, written, text),
+    }
+}
+
+/// A cell that is nothing but a symbol in brackets.
+fn whole_symbol(text: &str) -> Result<Option<(Symbol, Stands)>, Wrong> {
+    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+        Some(letter) => symbol(letter).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn symbol(letter: &str) -> Result<(Symbol, Stands), Wrong> {
+    Symbol::of(letter).ok_or_else(|| {
+        let known: Vec<String> = SYMBOLS.iter().map(|(_, letter, _)| format!("[{letter}]")).collect();
+        (format!("`[{letter}]` is not a symbol that is known"), Some(format!("one of {}", known.join(", "))))
+    })
+}
+
+fn number(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wrong> {
+    let id = &field.id;
+    let (digits, mark) = match text.split_once('[') {
+        Some((digits, mark)) => match symbol(mark.trim_end_matches(']'))? {
+            (symbol, Stands::AfterNumber) => (digits.trim(), Some(symbol)),
+            (symbol, Stands::Alone) => {
+                return Err((
+                    format!("[{}] in `{id}` stands in place of a number, not beside one", symbol.letter()),
+                    None,
+                ));
+            }
+        },
+        None => (text, None),
+    };
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'+' | b'e' | b'E'));
+    let value = digits.parse::<f64>().ok().filter(|_| plain && digits.bytes().any(|byte| byte.is_ascii_digit()));
+    let Some(value) = value else {
+        let help = if digits.contains(',') {
+            "write the number without separators: 16500"
+        } else {
+            "write digits with a decimal point, or a symbol in brackets"
+        };
+        return Err((format!("`{digits}` in `{id}` is not a number"), Some(help.to_owned())));
+    };
+    if !value.is_finite() || value.abs() > LARGEST {
+        return Err((
+            format!("`{digits}` in `{id}` is too large to publish"),
+            Some("numbers go up to 1,000,000,000,000,000; use a larger unit".to_owned()),
+        ));
+    }
+    if field.kind == FieldKind::Integer && value.fract() != 0.0 {
+        return Err((
+            format!("`{digits}` in `{id}` is not a whole number"),
+            Some("say `type: number` for the field".to_owned()),
+        ));
+    }
+    for (bound, breached, word) in [
+        (written.minimum, written.minimum.is_some_and(|least| value < least), "below the minimum"),
+        (written.maximum, written.maximum.is_some_and(|most| value > most), "above the maximum"),
+    ] {
+        if let (Some(bound), true) = (bound, breached) {
+            return Err((format!("{digits} in `{id}` is {word} of {bound}"), None));
+        }
+    }
+    Ok(Cell::Number(value, mark))
+}

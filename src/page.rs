@@ -1,0 +1,126 @@
+//! From the model to the site: every published byte.
+//!
+//! Each row of [`OUTPUTS`] makes files of one sort; adding a sort is one file and one row. Files are made in parallel
+//! and put into the [`Site`] in a fixed order, so the bytes do not depend on how many threads made them.
+
+mod address;
+mod assets;
+mod citation;
+mod data;
+mod date;
+mod documents;
+mod escape;
+mod feeds;
+mod figures;
+mod html;
+mod redirects;
+mod templates;
+mod view;
+mod views;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::figure::Figures;
+use crate::model::Model;
+use crate::site::{Site, SitePath};
+use crate::source::Sources;
+use crate::theme::Theme;
+
+use templates::Templates;
+use views::Views;
+
+/// What pages are made from.
+pub struct Content<'a> {
+    /// The files, for what is copied.
+    pub sources: &'a Sources,
+    /// The settings.
+    pub config: &'a Config,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The content.
+    pub model: &'a Model,
+    /// The charts of every document.
+    pub figures: &'a Figures,
+}
+
+/// A file on its way into the site.
+struct File {
+    path: String,
+    bytes: Vec<u8>,
+    /// What it is made from, for diagnostics.
+    origin: Place,
+}
+
+/// What makes files of one sort.
+struct Output {
+    make: fn(&Maker) -> Made,
+}
+
+/// Files, and what went wrong with them.
+type Made = (Vec<File>, Vec<Diagnostic>);
+
+/// Every sort of file, in the order in which they are put into the site.
+const OUTPUTS: &[Output] = &[
+    Output { make: documents::make },
+    Output { make: data::pages },
+    Output { make: data::files },
+    Output { make: redirects::make },
+    Output { make: feeds::make },
+    Output { make: assets::make },
+];
+
+/// What every output is made with.
+struct Maker<'a> {
+    content: &'a Content<'a>,
+    views: Views<'a>,
+    templates: Templates,
+    /// The CSV file of each table, in their order.
+    csv: Vec<Vec<u8>>,
+}
+
+/// Makes the site.
+pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
+    let templates = match Templates::new(content.theme) {
+        Ok(templates) => templates,
+        Err(problem) => return (Site::default(), vec![problem]),
+    };
+    let views = Views::new(content.model, content.config, &content.theme.messages);
+    let csv = content.model.tables.iter().map(data::csv).collect();
+    let maker = Maker { content, views, templates, csv };
+    let mut site = Site::default();
+    let mut problems = Vec::new();
+    for output in OUTPUTS {
+        let (files, wrong) = (output.make)(&maker);
+        problems.extend(wrong);
+        for file in files {
+            problems.extend(place(&mut site, file));
+        }
+    }
+    (site, problems)
+}
+
+/// Puts a file into the site, unless its path cannot be published or is taken.
+fn place(site: &mut Site, file: File) -> Option<Diagnostic> {
+    let File { path, bytes, origin } = file;
+    let taken = match SitePath::new(path.clone()) {
+        Ok(checked) => site.insert(checked, bytes).err(),
+        Err(why) => {
+            return Some(Diagnostic::new(&rules::PAGE_PATH, origin, format!("`{path}` cannot be published: {why}")));
+        }
+    }?;
+    let problem = Diagnostic::new(&rules::PAGE_PATH, origin, format!("the site has another file at `{taken}` already"));
+    Some(problem.help("rename one of the two"))
+}
+
+/// Files that were made, and why others were not.
+fn split(made: Vec<Result<File, Diagnostic>>) -> Made {
+    let mut files = Vec::with_capacity(made.len());
+    let mut problems = Vec::new();
+    for result in made {
+        match result {
+            Ok(file) => files.push(file),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (files, problems)
+}

@@ -1,0 +1,121 @@
+//! Where everything is on the site, and what a link to it says when its author left that open.
+
+use crate::config::Config;
+use crate::messages::Messages;
+use crate::model::Model;
+use crate::model::document::DocId;
+use crate::model::links::{Entity, Resolved};
+use crate::model::table::Cell;
+use crate::read::body::FigureRecord;
+use crate::read::front_matter::Listing;
+
+use super::citation;
+use super::escape::encode_path;
+
+/// A link as a page shows it.
+pub struct Anchor {
+    /// Where it goes, ready for `href` once escaped.
+    pub url: String,
+    /// What it is, for the style sheet.
+    pub class: Option<&'static str>,
+    /// What it says when the author left that open.
+    pub text: String,
+}
+
+/// Finds URLs.
+#[derive(Clone, Copy)]
+pub struct Addresses<'a> {
+    model: &'a Model,
+    config: &'a Config,
+    messages: &'a Messages,
+}
+
+impl<'a> Addresses<'a> {
+    /// The addresses of a site.
+    pub fn new(model: &'a Model, config: &'a Config, messages: &'a Messages) -> Self {
+        Addresses { model, config, messages }
+    }
+
+    /// The path that every URL begins with.
+    pub fn root(&self) -> &'a str {
+        self.config.base.root()
+    }
+
+    /// The URL of a path of the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.root(), encode_path(path))
+    }
+
+    /// The URL of a document.
+    pub fn document(&self, id: DocId) -> String {
+        self.url(&self.model.document(id).url)
+    }
+
+    /// The URL of anything that can be referred to; `None` for a record whose list is on no page.
+    pub fn entity(&self, entity: Entity) -> Option<String> {
+        let listed = |listing: Listing, anchor: String| {
+            self.model.listings.get(&listing).map(|page| format!("{}#{anchor}", self.document(*page)))
+        };
+        match entity {
+            Entity::Document(id) => Some(self.document(id)),
+            Entity::Table(at) => Some(self.url(&self.model.tables[at].url())),
+            Entity::Figure(id, at) => match &self.model.document(id).body.figures[at].record {
+                FigureRecord::Chart(chart) => Some(format!("{}#figure-{}", self.document(id), chart.value.id)),
+                FigureRecord::Table(_) => Some(self.document(id)),
+            },
+            Entity::Source(at) => listed(Listing::Sources, format!("source-{}", self.model.sources.entries[at].id)),
+            Entity::Term(at) => listed(Listing::Glossary, format!("term-{}", self.model.terms.entries[at].id)),
+            Entity::Body(at) => listed(Listing::Bodies, format!("body-{}", self.model.bodies.entries[at].id)),
+        }
+    }
+
+    /// What something is called in a sentence.
+    pub fn name(&self, entity: Entity) -> String {
+        match entity {
+            Entity::Document(id) => self.model.document(id).common.title.clone(),
+            Entity::Table(at) => self.model.tables[at].title.clone(),
+            Entity::Figure(id, at) => match &self.model.document(id).body.figures[at].record {
+                FigureRecord::Chart(chart) => chart.value.title.clone(),
+                FigureRecord::Table(table) => table.value.title.clone().unwrap_or_default(),
+            },
+            Entity::Source(at) => citation::short(&self.model.sources.entries[at].value, self.messages),
+            Entity::Term(at) => self.model.terms.entries[at].value.term.clone(),
+            Entity::Body(at) => {
+                let body = &self.model.bodies.entries[at].value;
+                body.short_name.as_ref().unwrap_or(&body.name).clone()
+            }
+        }
+    }
+
+    /// A link of a text, as the page shows it; `None` for one that leads nowhere.
+    pub fn anchor(&self, link: &Resolved) -> Option<Anchor> {
+        let plain = |url: String| Some(Anchor { text: url.clone(), url, class: None });
+        match link {
+            Resolved::Entity(entity, fragment) => {
+                let mut url = self.entity(*entity)?;
+                if let Some(fragment) = fragment {
+                    url = format!("{url}#{fragment}");
+                }
+                let class = match entity {
+                    Entity::Term(_) => Some("term"),
+                    Entity::Source(_) => Some("citation"),
+                    _ => None,
+                };
+                Some(Anchor { url, class, text: self.name(*entity) })
+            }
+            Resolved::Value(table, row, field) => {
+                let table = &self.model.tables[*table];
+                let field_ = &table.fields[*field];
+                let text = match &table.rows[*row].cells[*field] {
+                    Cell::Number(value, _) => field_.quantity(*value, self.messages),
+                    other => field_.cell(other, self.messages),
+                };
+                Some(Anchor { url: self.url(&table.url()), class: Some("value"), text })
+            }
+            Resolved::Fragment(fragment) => plain(format!("#{fragment}")),
+            Resolved::Site(path) => plain(self.url(path)),
+            Resolved::External(url) => plain(url.clone()),
+            Resolved::Broken => None,
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Files that are published as they are: the project's own and the theme's.
+
+use crate::diagnostic::Place;
+use crate::source::Content;
+
+use super::{File, Made, Maker};
+
+pub(super) fn make(maker: &Maker) -> Made {
+    let sources = maker.content.sources;
+    let own = maker.content.model.assets.iter().filter_map(|asset| {
+        match sources.file(asset.file).map(|file| &file.content) {
+            Some(Content::Bytes(bytes)) => {
+                Some(File { path: asset.path.clone(), bytes: bytes.clone(), origin: Place::File(asset.file) })
+            }
+            _ => None,
+        }
+    });
+    let theme = maker.content.theme.assets.iter().map(|(path, bytes)| File {
+        path: format!("theme/{path}"),
+        bytes: bytes.clone(),
+        origin: Place::Path(format!("static/{path}")),
+    });
+    (own.chain(theme).collect(), Vec::new())
+}

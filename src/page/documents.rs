@@ -1,0 +1,134 @@
+//! A page for each document, for the questions of each framework, and the one for what is not found.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::document::{Content, DocId, Document};
+use crate::read::data::Questions;
+use crate::read::front_matter::Framework;
+
+use super::templates::Prepared;
+use super::view::PageView;
+use super::views::frame::Generated;
+use super::{File, Made, Maker, figures, html};
+
+/// The site as seen from each place in the menu, made ready once: it is the same on thousands of pages.
+pub(super) struct Menus(BTreeMap<Option<(DocId, bool)>, Prepared>);
+
+impl Menus {
+    pub(super) fn new(maker: &Maker) -> Self {
+        let entries = maker.views.navigation();
+        let places = entries.into_iter().flat_map(|id| [Some((id, true)), Some((id, false))]).chain([None]);
+        Menus(places.map(|place| (place, Prepared::new(&maker.views.site(place)))).collect())
+    }
+
+    /// The site as a page sees it.
+    pub(super) fn site(&self, place: Option<(DocId, bool)>) -> &Prepared {
+        // Every place that `place_in_menu` can give was made; the place outside the menu always is.
+        self.0.get(&place).unwrap_or_else(|| &self.0[&None])
+    }
+}
+
+pub(super) fn make(maker: &Maker) -> Made {
+    let menus = Menus::new(maker);
+    let documents: Vec<(DocId, &Document)> = maker.content.model.documents().collect();
+    let mut made: Vec<Result<File, Diagnostic>> =
+        documents.par_iter().map(|(id, document)| page(maker, &menus, *id, document)).collect();
+    for (id, document) in &documents {
+        if let Content::Framework(framework, Some(questions)) = &document.content {
+            made.push(questions_page(maker, &menus, *id, framework, questions));
+        }
+    }
+    made.push(not_found(maker, &menus));
+    super::split(made)
+}
+
+fn page(maker: &Maker, menus: &Menus, id: DocId, document: &Document) -> Result<File, Diagnostic> {
+    let views = &maker.views;
+    let figures = figures::render(maker, id, document)?;
+    let body = html::write(document, &figures, &views.addresses, views.messages);
+    let page = views.page(id, document);
+    let site = menus.site(views.place_in_menu(Some(id), None));
+    let file = |view: Result<String, Diagnostic>| {
+        Ok(File {
+            path: format!("{}index.html", document.url),
+            bytes: view?.into_bytes(),
+            origin: Place::File(document.file),
+        })
+    };
+    let render = Render { maker, site, page: &page, body: &body };
+    file(match &document.content {
+        Content::Page(_) if page.template == "home" => render.with(&views.home()),
+        Content::Page(record) => render.with(&views.section(id, record)),
+        Content::Report(report) => render.with(&views.report(id, document, report)),
+        Content::Chapter(_) => render.with(&views.chapter(id, document)),
+        Content::Finding(finding) => render.with(&views.finding(id, finding)),
+        Content::Recommendation(recommendation) => render.with(&views.recommendation(id, recommendation)),
+        Content::Framework(framework, questions) => render.with(&views.framework(id, framework, questions.as_ref())),
+        Content::Principle(principle) => render.with(&views.principle(id, document, principle)),
+    })
+}
+
+/// A page that lacks only its view.
+struct Render<'a> {
+    maker: &'a Maker<'a>,
+    site: &'a Prepared,
+    page: &'a PageView,
+    body: &'a str,
+}
+
+impl Render<'_> {
+    fn with(&self, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let template = format!("{}.html", self.page.template);
+        self.maker.templates.render_page(&template, self.site, self.page, self.body, view)
+    }
+}
+
+fn questions_page(
+    maker: &Maker,
+    menus: &Menus,
+    id: DocId,
+    framework: &Framework,
+    questions: &Questions,
+) -> Result<File, Diagnostic> {
+    let path = maker.views.questions_path(id);
+    let generated = Generated {
+        title: questions.title.clone(),
+        template: "questions",
+        path: path.clone(),
+        description: questions.summary.clone().unwrap_or_else(|| maker.content.config.description.clone()),
+        parent: Some(id),
+    };
+    let page = maker.views.generated(&generated);
+    let site = menus.site(maker.views.place_in_menu(None, Some(id)));
+    let text = Render { maker, site, page: &page, body: "" }.with(&maker.views.questions(id, framework, questions))?;
+    Ok(File {
+        path: format!("{path}index.html"),
+        bytes: text.into_bytes(),
+        origin: Place::File(maker.content.model.document(id).file),
+    })
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+fn not_found(maker: &Maker, menus: &Menus) -> Result<File, Diagnostic> {
+    let title = maker.views.messages.text("not-found.title", &[]);
+    let generated = Generated {
+        title,
+        template: "not-found",
+        path: "404.html".to_owned(),
+        description: maker.content.config.description.clone(),
+        parent: maker.content.model.home(),
+    };
+    let page = maker.views.generated(&generated);
+    let text = Render { maker, site: menus.site(None), page: &page, body: "" }.with(&Nothing {})?;
+    Ok(File {
+        path: "404.html".to_owned(),
+        bytes: text.into_bytes(),
+        origin: Place::Path("templates/not-found.html".to_owned()),
+    })
+}

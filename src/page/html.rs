@@ -1,0 +1,284 @@
+//! The text of a document as HTML.
+//!
+//! An own writer rather than the parser's, since a reader needs what that one leaves out: row headers with scope,
+//! footnotes with links back, a name for a table that scrolls, no inline style.
+
+use std::fmt::Write as _;
+
+use crate::messages::Messages;
+use crate::model::document::Document;
+use crate::read::body::{Block, Body, Callout, Inline, Table};
+
+use super::address::{Addresses, Anchor};
+use super::escape::{encode_path, escape_into};
+
+/// How many columns a table may have before it gets a region of its own to scroll in.
+const NARROW_COLUMNS: usize = 4;
+
+/// Writes the text of `document`; `figures` are its charts and tables, already HTML, in their order.
+pub fn write(document: &Document, figures: &[String], addresses: &Addresses, messages: &Messages) -> String {
+    let body = &document.body;
+    let mut writer =
+        Writer { out: String::with_capacity(body.words * 8), document, body, figures, addresses, messages, tables: 0 };
+    writer.blocks(&body.blocks);
+    writer.footnotes();
+    writer.out
+}
+
+struct Writer<'a> {
+    out: String,
+    document: &'a Document,
+    body: &'a Body,
+    figures: &'a [String],
+    addresses: &'a Addresses<'a>,
+    messages: &'a Messages,
+    tables: usize,
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(inlines) => self.element("p", inlines),
+            Block::Plain(inlines) => self.inlines(inlines),
+            Block::Heading(at) => self.heading(*at),
+            Block::List { start, items } => self.list(*start, items),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.out.push_str("</blockquote>\n");
+            }
+            Block::Callout(kind, blocks) => self.callout(*kind, blocks),
+            Block::Code(text) => {
+                self.out.push_str("<pre><code>");
+                escape_into(&mut self.out, text);
+                self.out.push_str("</code></pre>\n");
+            }
+            Block::Table(table) => self.table(table),
+            Block::Definitions(definitions) => {
+                self.out.push_str("<dl>\n");
+                for definition in definitions {
+                    self.element("dt", &definition.term);
+                    for meaning in &definition.meanings {
+                        self.out.push_str("<dd>");
+                        self.blocks(meaning);
+                        self.out.push_str("</dd>\n");
+                    }
+                }
+                self.out.push_str("</dl>\n");
+            }
+            Block::Figure(at) => {
+                if let Some(figure) = self.figures.get(*at) {
+                    self.out.push_str(figure);
+                    self.out.push('\n');
+                }
+            }
+            Block::Rule => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn element(&mut self, name: &str, inlines: &[Inline]) {
+        let _ = write!(self.out, "<{name}>");
+        self.inlines(inlines);
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    fn heading(&mut self, at: usize) {
+        let heading = &self.body.headings[at];
+        let _ = write!(self.out, "<h{} id=\"", heading.level);
+        escape_into(&mut self.out, &heading.id);
+        self.out.push_str("\">");
+        self.inlines(&heading.content);
+        let _ = writeln!(self.out, "</h{}>", heading.level);
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        match start {
+            Some(start) if start != 1 => {
+                let _ = writeln!(self.out, "<ol start=\"{start}\">");
+            }
+            _ => {
+                let _ = writeln!(self.out, "<{name}>");
+            }
+        }
+        for item in items {
+            self.out.push_str("<li>");
+            self.blocks(item);
+            self.out.push_str("</li>\n");
+        }
+        let _ = writeln!(self.out, "</{name}>");
+    }
+
+    fn callout(&mut self, kind: Callout, blocks: &[Block]) {
+        let name = match kind {
+            Callout::Note => "note",
+            Callout::Tip => "tip",
+            Callout::Important => "important",
+            Callout::Warning => "warning",
+            Callout::Caution => "caution",
+        };
+        let title = self.messages.text(&format!("callout.{name}"), &[]);
+        let _ = write!(self.out, "<div class=\"callout callout-{name}\" role=\"note\">\n<p class=\"callout-title\">");
+        escape_into(&mut self.out, &title);
+        self.out.push_str("</p>\n");
+        self.blocks(blocks);
+        self.out.push_str("</div>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.tables += 1;
+        let scrolls = table.numeric.len() > NARROW_COLUMNS;
+        if scrolls {
+            let label = self.messages.text("table.scroll", &[("n", &self.tables.to_string())]);
+            self.out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+            escape_into(&mut self.out, &label);
+            self.out.push_str("\">\n");
+        }
+        self.out.push_str("<table>\n<thead><tr>");
+        for (at, cell) in table.head.iter().enumerate() {
+            self.cell(cell, "th scope=\"col\"", "th", table.numeric.get(at).copied().unwrap_or(false));
+        }
+        self.out.push_str("</tr></thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_str("<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                let (open, name) = if at == 0 { ("th scope=\"row\"", "th") } else { ("td", "td") };
+                self.cell(cell, open, name, table.numeric.get(at).copied().unwrap_or(false));
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table>\n");
+        if scrolls {
+            self.out.push_str("</div>\n");
+        }
+    }
+
+    fn cell(&mut self, inlines: &[Inline], open: &str, name: &str, numeric: bool) {
+        let class = if numeric { " class=\"number\"" } else { "" };
+        let _ = write!(self.out, "<{open}{class}>");
+        self.inlines(inlines);
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => escape_into(&mut self.out, text),
+            Inline::Emphasis(inner) => self.wrap("em", inner),
+            Inline::Strong(inner) => self.wrap("strong", inner),
+            Inline::Deleted(inner) => self.wrap("del", inner),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                escape_into(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Inline::Link(at, inner) => self.link(*at, inner),
+            Inline::Image(at, alt) => self.image(*at, alt),
+            Inline::FootnoteMention(note, mention) => self.mention(*note, *mention),
+            Inline::Checkbox(done) => {
+                let (key, sign) = if *done { ("checklist.done", "\u{2611}") } else { ("checklist.open", "\u{2610}") };
+                let words = self.messages.text(key, &[]);
+                let _ = write!(
+                    self.out,
+                    "<span class=\"checkbox\" aria-hidden=\"true\">{sign}</span><span class=\"visually-hidden\">"
+                );
+                escape_into(&mut self.out, &words);
+                self.out.push_str("</span> ");
+            }
+            Inline::SoftBreak => self.out.push('\n'),
+            Inline::HardBreak => self.out.push_str("<br>\n"),
+        }
+    }
+
+    fn wrap(&mut self, name: &str, inner: &[Inline]) {
+        let _ = write!(self.out, "<{name}>");
+        self.inlines(inner);
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    fn link(&mut self, at: usize, inner: &[Inline]) {
+        let Some(Anchor { url, class, text }) =
+            self.document.links.get(at).and_then(|link| self.addresses.anchor(link))
+        else {
+            self.inlines(inner);
+            return;
+        };
+        self.out.push_str("<a href=\"");
+        escape_into(&mut self.out, &url);
+        self.out.push('"');
+        if let Some(class) = class {
+            let _ = write!(self.out, " class=\"{class}\"");
+        }
+        self.out.push('>');
+        if self.body.links[at].text.trim().is_empty() {
+            escape_into(&mut self.out, &text);
+        } else {
+            self.inlines(inner);
+        }
+        self.out.push_str("</a>");
+    }
+
+    fn image(&mut self, at: usize, alt: &str) {
+        let Some(crate::model::links::Resolved::Site(path)) = self.document.links.get(at) else { return };
+        self.out.push_str("<img src=\"");
+        escape_into(&mut self.out, self.addresses.root());
+        escape_into(&mut self.out, &encode_path(path));
+        self.out.push_str("\" alt=\"");
+        escape_into(&mut self.out, alt);
+        self.out.push_str("\" loading=\"lazy\">");
+    }
+
+    fn mention(&mut self, note: usize, mention: usize) {
+        let number = note + 1;
+        let id = mention_id(number, mention);
+        let label = self.messages.text("footnote.mention", &[("n", &number.to_string())]);
+        let _ = write!(self.out, "<sup class=\"footnote-ref\" id=\"{id}\"><a href=\"#fn-{number}\" aria-label=\"");
+        escape_into(&mut self.out, &label);
+        let _ = write!(self.out, "\">{number}</a></sup>");
+    }
+
+    fn footnotes(&mut self) {
+        if self.body.footnotes.is_empty() {
+            return;
+        }
+        let title = self.messages.text("footnote.title", &[]);
+        self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">");
+        escape_into(&mut self.out, &title);
+        self.out.push_str("</h2>\n<ol>\n");
+        for (at, note) in self.body.footnotes.iter().enumerate() {
+            let number = at + 1;
+            let _ = write!(self.out, "<li id=\"fn-{number}\">");
+            self.blocks(&note.blocks);
+            for mention in 0..note.mentions {
+                let n = number.to_string();
+                let m = (mention + 1).to_string();
+                let key = if note.mentions > 1 { "footnote.back-several" } else { "footnote.back" };
+                let label = self.messages.text(key, &[("n", &n), ("m", &m)]);
+                let _ = write!(
+                    self.out,
+                    " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
+                    mention_id(number, mention)
+                );
+                escape_into(&mut self.out, &label);
+                self.out.push_str("\">\u{21A9}\u{FE0E}</a>");
+            }
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol>\n</section>\n");
+    }
+}
+
+fn mention_id(number: usize, mention: usize) -> String {
+    if mention == 0 { format!("fnref-{number}") } else { format!("fnref-{number}-{}", mention + 1) }
+}

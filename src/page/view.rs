@@ -1,0 +1,399 @@
+//! What templates see. Views are made from the model for one page at a time and only ever serialised; a template that
+//! asks for a field that is not here is told so.
+
+use serde::Serialize;
+
+/// A date: for machines and in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    pub iso: String,
+    pub text: String,
+}
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub url: String,
+}
+
+/// A link among siblings, one of which may be this page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiblingView {
+    pub title: String,
+    pub url: String,
+    pub current: bool,
+}
+
+/// An entry of the main menu: `page` when it is this page, `section` when this page is below it, else empty.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavigationView {
+    pub title: String,
+    pub url: String,
+    pub current: &'static str,
+}
+
+/// A word out of a closed set, and what it says.
+#[derive(Clone, Debug, Serialize)]
+pub struct StatusView {
+    pub id: &'static str,
+    pub text: String,
+}
+
+/// Anything that is listed.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    pub title: String,
+    pub url: String,
+    pub summary: Option<String>,
+    pub label: String,
+    pub number: Option<String>,
+    pub date: Option<DateView>,
+    pub status: Option<StatusView>,
+}
+
+/// A source that something rests on.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitationView {
+    pub text: String,
+    pub url: String,
+}
+
+/// A licence or a publisher.
+#[derive(Clone, Debug, Serialize)]
+pub struct NamedView {
+    pub name: String,
+    pub url: Option<String>,
+}
+
+/// The site, the same on every page but for the place in the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    pub description: String,
+    pub language: String,
+    pub publisher: NamedView,
+    pub notice: Option<String>,
+    pub licence: Option<NamedView>,
+    pub root: String,
+    pub home: String,
+    pub navigation: Vec<NavigationView>,
+    pub footer: Vec<LinkView>,
+    pub feed: String,
+    pub version: &'static str,
+}
+
+/// A heading in the contents list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContentsView {
+    pub id: String,
+    pub title: String,
+    pub level: u8,
+}
+
+/// What every page has.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    pub title: String,
+    pub full_title: String,
+    pub template: &'static str,
+    pub url: String,
+    pub canonical: String,
+    pub description: String,
+    pub breadcrumbs: Vec<LinkView>,
+    pub previous: Option<LinkView>,
+    pub next: Option<LinkView>,
+    pub contents: Vec<ContentsView>,
+    pub published: Option<DateView>,
+    pub updated: Option<DateView>,
+    pub content_note: Option<String>,
+}
+
+/// How much the site holds.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountsView {
+    pub reports: usize,
+    pub findings: usize,
+    pub recommendations: usize,
+    pub tables: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    pub counts: CountsView,
+    pub reports: Vec<CardView>,
+    pub findings: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionView {
+    pub children: Vec<CardView>,
+    pub listing: Option<ListingView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReportView {
+    pub subtitle: Option<String>,
+    pub summary: Option<String>,
+    pub authors: Vec<String>,
+    pub publisher: Option<LinkView>,
+    pub status: StatusView,
+    pub superseded_by: Option<LinkView>,
+    pub identifiers: Vec<String>,
+    pub evidence_base: Option<String>,
+    pub source: Option<CitationView>,
+    pub corrections: Vec<CorrectionView>,
+    pub chapters: Vec<CardView>,
+    pub findings: Vec<CardView>,
+    pub recommendations: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionView {
+    pub date: DateView,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChapterView {
+    pub report: Option<LinkView>,
+    pub number: Option<String>,
+    pub chapters: Vec<SiblingView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    pub number: Option<String>,
+    pub topics: Vec<String>,
+    pub confidence: StatusView,
+    pub confidence_note: Option<String>,
+    pub report: Option<LinkView>,
+    pub evidence: Vec<CardView>,
+    pub recommendations: Vec<CardView>,
+    pub cited_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct RecommendationView {
+    pub number: Option<String>,
+    pub addressed_to: Vec<LinkView>,
+    pub findings: Vec<CardView>,
+    pub due: Option<DateView>,
+    pub report: Option<LinkView>,
+    pub status: StatusView,
+    pub responses: Vec<ResponseView>,
+    pub assessments: Vec<AssessmentView>,
+    pub cited_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponseView {
+    pub date: DateView,
+    pub body: LinkView,
+    pub position: StatusView,
+    pub text: Option<String>,
+    pub source: CitationView,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentView {
+    pub date: DateView,
+    pub status: StatusView,
+    pub text: Option<String>,
+    pub source: CitationView,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FrameworkView {
+    pub subtitle: Option<String>,
+    pub aims: Vec<String>,
+    pub audiences: Vec<String>,
+    pub principles: Vec<CardView>,
+    pub source: Option<CitationView>,
+    pub status_note: Option<String>,
+    pub questions: Option<LinkView>,
+    pub pages: Vec<CardView>,
+    pub cited_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PrincipleView {
+    pub number: Option<String>,
+    pub framework: Option<LinkView>,
+    pub principles: Vec<SiblingView>,
+    pub findings: Vec<CardView>,
+    pub questions: Vec<QuestionView>,
+    pub questions_page: Option<LinkView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionsView {
+    pub framework: LinkView,
+    pub note: Option<String>,
+    pub audiences: Vec<AudienceView>,
+    pub groups: Vec<QuestionGroupView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AudienceView {
+    pub id: String,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionGroupView {
+    pub title: String,
+    pub principle: Option<LinkView>,
+    pub questions: Vec<QuestionView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionView {
+    pub id: String,
+    pub number: String,
+    pub text: String,
+    pub audiences: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TableView {
+    pub description: String,
+    pub sources: Vec<CitationView>,
+    pub as_of: DateView,
+    pub licence: Option<String>,
+    pub base: Option<String>,
+    pub illustrative: bool,
+    pub fields: Vec<FieldView>,
+    pub grid: GridView,
+    pub notes: Vec<String>,
+    pub csv: FileView,
+    pub used_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldView {
+    pub id: String,
+    pub title: String,
+    pub kind: String,
+    pub unit: Option<String>,
+    pub description: Option<String>,
+}
+
+/// A file to download, and its size in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileView {
+    pub url: String,
+    pub size: String,
+}
+
+/// The cells of a table, ready to read.
+#[derive(Clone, Debug, Serialize)]
+pub struct GridView {
+    pub caption: String,
+    pub columns: Vec<ColumnView>,
+    pub rows: Vec<Vec<String>>,
+    pub symbols: Vec<SymbolView>,
+    pub wide: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnView {
+    pub heading: String,
+    pub kind: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SymbolView {
+    pub letter: &'static str,
+    pub meaning: String,
+}
+
+/// A chart or a table in a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    pub id: String,
+    pub kind: &'static str,
+    pub title: String,
+    pub subtitle: Option<String>,
+    pub wide: String,
+    pub narrow: String,
+    pub author_description: Option<String>,
+    pub description: Vec<String>,
+    pub grid: GridView,
+    pub notes: Vec<String>,
+    pub sources: Vec<CitationView>,
+    pub as_of: DateView,
+    pub base: Option<String>,
+    pub illustrative: bool,
+    pub csv: FileView,
+    pub table_url: String,
+}
+
+/// A whole list. Which of the parts is filled follows from the kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ListingView {
+    pub kind: &'static str,
+    pub groups: Vec<GroupView>,
+    pub sources: Vec<SourceView>,
+    pub bodies: Vec<BodyView>,
+    pub terms: Vec<TermView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    pub title: Option<String>,
+    pub url: Option<String>,
+    pub items: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    pub id: String,
+    pub text: String,
+    pub url: Option<String>,
+    pub note: Option<String>,
+    pub used_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct BodyView {
+    pub id: String,
+    pub name: String,
+    pub short_name: Option<String>,
+    pub description: Option<String>,
+    pub url: Option<String>,
+    pub used_by: Vec<CardView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    pub id: String,
+    pub term: String,
+    pub abbreviation: Option<String>,
+    pub definition: String,
+    pub see: Vec<LinkView>,
+}
+
+/// A page that sends the reader on.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    pub target: String,
+    pub title: String,
+}
+
+/// An entry of the feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedEntryView {
+    pub title: String,
+    pub id: String,
+    pub url: String,
+    pub updated: String,
+    pub summary: Option<String>,
+}
+
+/// A page in the sitemap.
+#[derive(Clone, Debug, Serialize)]
+pub struct SitemapUrlView {
+    pub loc: String,
+    pub lastmod: Option<String>,
+}

@@ -1,0 +1,30 @@
+//! From the model to views: one function for each template, and the pieces they share.
+
+mod cards;
+mod documents;
+mod figures;
+pub(super) mod frame;
+mod guidance;
+mod listings;
+
+use crate::config::Config;
+use crate::messages::Messages;
+use crate::model::Model;
+
+use super::address::Addresses;
+
+/// What every view is made from.
+#[derive(Clone, Copy)]
+pub struct Views<'a> {
+    pub(super) model: &'a Model,
+    pub(super) config: &'a Config,
+    pub(super) messages: &'a Messages,
+    pub(super) addresses: Addresses<'a>,
+}
+
+impl<'a> Views<'a> {
+    /// The views of a site.
+    pub fn new(model: &'a Model, config: &'a Config, messages: &'a Messages) -> Self {
+        Views { model, config, messages, addresses: Addresses::new(model, config, messages) }
+    }
+}

@@ -1,0 +1,170 @@
+//! The pieces that views share: links, cards, dates, statuses, citations.
+
+use crate::model::document::{Content, DocId};
+use crate::model::links::Entity;
+use crate::model::table::Table;
+use crate::page::view::{CardView, CitationView, DateView, LinkView, StatusView};
+use crate::page::{citation, date};
+use crate::read::front_matter::{Confidence, Position, Progress, Recommendation, Status};
+use crate::read::scalar::{Date, Id, Reference, Scheme};
+
+use super::Views;
+
+impl Views<'_> {
+    pub(super) fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: date::words(date, self.messages) }
+    }
+
+    pub(super) fn link(&self, id: DocId) -> LinkView {
+        LinkView { title: self.model.document(id).common.title.clone(), url: self.addresses.document(id) }
+    }
+
+    pub(super) fn short_link(&self, id: DocId) -> LinkView {
+        LinkView { title: self.model.document(id).short_title().to_owned(), url: self.addresses.document(id) }
+    }
+
+    /// A link to a record by its id; `None` for one whose list is on no page.
+    pub(super) fn named_link(&self, scheme: Scheme, id: &Id) -> Option<LinkView> {
+        let entity = self.model.index.get(scheme, id.as_str())?;
+        Some(LinkView { title: self.addresses.name(entity), url: self.addresses.entity(entity)? })
+    }
+
+    pub(super) fn citation(&self, id: &Id) -> Option<CitationView> {
+        let entity = self.model.index.get(Scheme::Source, id.as_str())?;
+        let Entity::Source(at) = entity else { return None };
+        let text = citation::full(&self.model.sources.entries[at].value, self.messages);
+        Some(CitationView { text, url: self.addresses.entity(entity)? })
+    }
+
+    pub(super) fn citations(&self, ids: &[Id]) -> Vec<CitationView> {
+        ids.iter().filter_map(|id| self.citation(id)).collect()
+    }
+
+    pub(super) fn cards(&self, ids: &[DocId]) -> Vec<CardView> {
+        ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    pub(super) fn card(&self, id: DocId) -> CardView {
+        let document = self.model.document(id);
+        let (number, status) = match &document.content {
+            Content::Finding(finding) => (finding.number.clone(), Some(self.confidence(finding.confidence))),
+            Content::Recommendation(recommendation) => {
+                (recommendation.number.clone(), Some(self.progress(latest(recommendation))))
+            }
+            Content::Report(report) if report.status != Status::Published => {
+                (None, Some(self.report_status(report.status)))
+            }
+            Content::Chapter(_) | Content::Principle(_) => (document.number.map(|number| number.to_string()), None),
+            _ => (None, None),
+        };
+        CardView {
+            title: document.common.title.clone(),
+            url: self.addresses.document(id),
+            summary: document.common.summary.clone(),
+            label: self.messages.text(&format!("kind.{}", document.kind.row().name), &[]),
+            number,
+            date: document.common.published.map(|date| self.date(date)),
+            status,
+        }
+    }
+
+    pub(super) fn table_card(&self, table: &Table) -> CardView {
+        CardView {
+            title: table.title.clone(),
+            url: self.addresses.url(&table.url()),
+            summary: Some(table.description.clone()),
+            label: self.messages.text(if table.illustrative { "kind.table-illustrative" } else { "kind.table" }, &[]),
+            number: None,
+            date: Some(self.date(table.as_of)),
+            status: None,
+        }
+    }
+
+    /// What a reference in front matter names, as evidence.
+    pub(super) fn reference_card(&self, reference: &Reference) -> Option<CardView> {
+        let entity = self.model.index.get(reference.scheme, &reference.id)?;
+        match entity {
+            Entity::Document(id) => Some(self.card(id)),
+            Entity::Table(at) => Some(self.table_card(&self.model.tables[at])),
+            other => {
+                let mut title = self.addresses.name(other);
+                if let Entity::Source(at) = other {
+                    title = citation::full(&self.model.sources.entries[at].value, self.messages);
+                }
+                let label = self.messages.text(&format!("kind.{}", reference.scheme.name()), &[]);
+                Some(CardView {
+                    title,
+                    url: self.addresses.entity(other)?,
+                    summary: None,
+                    label,
+                    number: None,
+                    date: None,
+                    status: None,
+                })
+            }
+        }
+    }
+
+    /// The pages that refer to something, but for itself.
+    pub(super) fn used_by(&self, entity: Entity) -> Vec<CardView> {
+        let others = self.model.uses(entity).iter().filter(|id| Entity::Document(**id) != entity);
+        others.map(|id| self.card(*id)).collect()
+    }
+
+    fn status(&self, group: &str, id: &'static str) -> StatusView {
+        StatusView { id, text: self.messages.text(&format!("{group}.{id}"), &[]) }
+    }
+
+    pub(super) fn confidence(&self, confidence: Confidence) -> StatusView {
+        self.status(
+            "confidence",
+            match confidence {
+                Confidence::High => "high",
+                Confidence::Medium => "medium",
+                Confidence::Low => "low",
+            },
+        )
+    }
+
+    pub(super) fn progress(&self, progress: Progress) -> StatusView {
+        self.status(
+            "progress",
+            match progress {
+                Progress::Open => "open",
+                Progress::InProgress => "in-progress",
+                Progress::Implemented => "implemented",
+                Progress::NotImplemented => "not-implemented",
+                Progress::Superseded => "superseded",
+            },
+        )
+    }
+
+    pub(super) fn position(&self, position: Position) -> StatusView {
+        self.status(
+            "position",
+            match position {
+                Position::Accepted => "accepted",
+                Position::AcceptedInPrinciple => "accepted-in-principle",
+                Position::Rejected => "rejected",
+                Position::None => "none",
+            },
+        )
+    }
+
+    pub(super) fn report_status(&self, status: Status) -> StatusView {
+        self.status(
+            "report-status",
+            match status {
+                Status::Published => "published",
+                Status::Withdrawn => "withdrawn",
+                Status::Superseded => "superseded",
+            },
+        )
+    }
+}
+
+/// What the publisher last found; a recommendation nobody has assessed is open.
+pub(super) fn latest(recommendation: &Recommendation) -> Progress {
+    let last = recommendation.assessments.iter().max_by_key(|assessment| assessment.date.first_day());
+    last.map_or(Progress::Open, |assessment| assessment.status)
+}

@@ -1,0 +1,160 @@
+//! Views of pages, reports, chapters, findings and recommendations.
+
+use crate::model::document::{DocId, Document};
+use crate::model::kind::Kind;
+use crate::model::links::Entity;
+use crate::page::view::{
+    AssessmentView, CardView, ChapterView, CorrectionView, CountsView, FindingView, HomeView, RecommendationView,
+    ReportView, ResponseView, SectionView, SiblingView,
+};
+use crate::read::front_matter::{Finding, Page, Recommendation, Report};
+use crate::read::scalar::Scheme;
+
+use super::Views;
+use super::cards::latest;
+
+impl Views<'_> {
+    pub(in crate::page) fn home(&self) -> HomeView {
+        let all = |kind: Kind| self.model.of_kind(kind).map(|(id, _)| id).collect::<Vec<DocId>>();
+        let ordered = |kind: Kind| {
+            let mut ids = all(kind);
+            ids.sort_by_key(|id| self.model.order(*id));
+            ids
+        };
+        HomeView {
+            counts: CountsView {
+                reports: all(Kind::Report).len(),
+                findings: all(Kind::Finding).len(),
+                recommendations: all(Kind::Recommendation).len(),
+                tables: self.model.tables.len(),
+            },
+            reports: self.cards(&ordered(Kind::Report)),
+            findings: self.cards(&ordered(Kind::Finding)),
+        }
+    }
+
+    /// A section or a page. What it lists by its front matter is not listed again as its children.
+    pub(in crate::page) fn section(&self, id: DocId, page: &Page) -> SectionView {
+        let listing = page.lists.map(|listing| self.listing(listing));
+        let children = match listing {
+            Some(_) => Vec::new(),
+            None => self.model.children(id).iter().map(|child| self.card(*child)).collect(),
+        };
+        SectionView { children, listing }
+    }
+
+    pub(in crate::page) fn report(&self, id: DocId, document: &Document, report: &Report) -> ReportView {
+        let date = |correction: &crate::read::front_matter::Correction| CorrectionView {
+            date: self.date(correction.date),
+            text: correction.text.clone(),
+        };
+        ReportView {
+            subtitle: report.subtitle.clone(),
+            summary: document.common.summary.clone(),
+            authors: report.authors.clone(),
+            publisher: report.publisher.as_ref().and_then(|body| self.named_link(Scheme::Body, body)),
+            status: self.report_status(report.status),
+            superseded_by: report.superseded_by.as_ref().and_then(|report| self.named_link(Scheme::Report, report)),
+            identifiers: report.identifiers.clone(),
+            evidence_base: report.evidence_base.clone(),
+            source: report.source.as_ref().and_then(|source| self.citation(source)),
+            corrections: report.corrections.iter().map(date).collect(),
+            chapters: self.cards(&self.chapters(id)),
+            findings: self.cards(&self.model.of_report(id, Kind::Finding)),
+            recommendations: self.cards(&self.model.of_report(id, Kind::Recommendation)),
+        }
+    }
+
+    /// The chapters of a report, in their order.
+    pub(super) fn chapters(&self, report: DocId) -> Vec<DocId> {
+        let children = self.model.children(report).iter().copied();
+        children.filter(|child| self.model.document(*child).kind == Kind::Chapter).collect()
+    }
+
+    pub(in crate::page) fn chapter(&self, id: DocId, document: &Document) -> ChapterView {
+        ChapterView {
+            report: document.parent.map(|report| self.short_link(report)),
+            number: document.number.map(|number| number.to_string()),
+            chapters: document.parent.map(|report| self.siblings(&self.chapters(report), id)).unwrap_or_default(),
+        }
+    }
+
+    pub(super) fn siblings(&self, ids: &[DocId], current: DocId) -> Vec<SiblingView> {
+        let view = |id: &DocId| {
+            let link = self.link(*id);
+            SiblingView { title: link.title, url: link.url, current: *id == current }
+        };
+        ids.iter().map(view).collect()
+    }
+
+    pub(in crate::page) fn finding(&self, id: DocId, finding: &Finding) -> FindingView {
+        let follows = self.model.follows.get(&id).map_or(&[][..], Vec::as_slice);
+        FindingView {
+            number: finding.number.clone(),
+            topics: finding.topics.clone(),
+            confidence: self.confidence(finding.confidence),
+            confidence_note: finding.confidence_note.clone(),
+            report: self.model.report_of(id).map(|report| self.link(report)),
+            evidence: finding.evidence.iter().filter_map(|reference| self.reference_card(reference)).collect(),
+            recommendations: self.cards(follows),
+            cited_by: self.cited_by(id, follows),
+        }
+    }
+
+    /// The pages that speak of a document, but for those that are listed in another place of its page.
+    pub(super) fn cited_by(&self, id: DocId, listed: &[DocId]) -> Vec<CardView> {
+        let uses = self.model.uses(Entity::Document(id)).iter();
+        uses.filter(|by| **by != id && !listed.contains(by)).map(|by| self.card(*by)).collect()
+    }
+
+    pub(in crate::page) fn recommendation(&self, id: DocId, recommendation: &Recommendation) -> RecommendationView {
+        let findings: Vec<DocId> = recommendation
+            .findings
+            .iter()
+            .filter_map(|finding| match self.model.index.get(Scheme::Finding, finding.as_str()) {
+                Some(Entity::Document(finding)) => Some(finding),
+                _ => None,
+            })
+            .collect();
+        RecommendationView {
+            number: recommendation.number.clone(),
+            addressed_to: recommendation
+                .addressed_to
+                .iter()
+                .filter_map(|body| self.named_link(Scheme::Body, body))
+                .collect(),
+            findings: self.cards(&findings),
+            due: recommendation.due.map(|date| self.date(date)),
+            report: self.model.report_of(id).map(|report| self.link(report)),
+            status: self.progress(latest(recommendation)),
+            responses: self.responses(recommendation),
+            assessments: self.assessments(recommendation),
+            cited_by: self.cited_by(id, &findings),
+        }
+    }
+
+    fn responses(&self, recommendation: &Recommendation) -> Vec<ResponseView> {
+        let view = |response: &crate::read::front_matter::Response| {
+            Some(ResponseView {
+                date: self.date(response.date),
+                body: self.named_link(Scheme::Body, &response.body)?,
+                position: self.position(response.position),
+                text: response.text.clone(),
+                source: self.citation(&response.source)?,
+            })
+        };
+        recommendation.responses.iter().filter_map(view).collect()
+    }
+
+    fn assessments(&self, recommendation: &Recommendation) -> Vec<AssessmentView> {
+        let view = |assessment: &crate::read::front_matter::Assessment| {
+            Some(AssessmentView {
+                date: self.date(assessment.date),
+                status: self.progress(assessment.status),
+                text: assessment.text.clone(),
+                source: self.citation(&assessment.source)?,
+            })
+        };
+        recommendation.assessments.iter().filter_map(view).collect()
+    }
+}

@@ -1,0 +1,124 @@
+//! Views of whole lists: everything of one kind on one page.
+
+use std::collections::BTreeMap;
+
+use crate::model::document::DocId;
+use crate::model::kind::Kind;
+use crate::model::links::Entity;
+use crate::page::citation;
+use crate::page::view::{BodyView, GroupView, LinkView, ListingView, SourceView, TermView};
+use crate::read::front_matter::Listing;
+use crate::read::scalar::Scheme;
+
+use super::Views;
+
+impl Views<'_> {
+    pub(super) fn listing(&self, listing: Listing) -> ListingView {
+        let with = |kind: &'static str, groups: Vec<GroupView>| ListingView { kind, groups, ..ListingView::default() };
+        match listing {
+            Listing::Reports => with("reports", vec![self.reports()]),
+            Listing::Findings => with("findings", self.by_report(Kind::Finding)),
+            Listing::Recommendations => with("recommendations", self.by_report(Kind::Recommendation)),
+            Listing::Tables => with("tables", self.tables()),
+            Listing::Sources => ListingView { kind: "sources", sources: self.sources(), ..ListingView::default() },
+            Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
+            Listing::Glossary => ListingView { kind: "glossary", terms: self.terms(), ..ListingView::default() },
+        }
+    }
+
+    fn reports(&self) -> GroupView {
+        let mut reports: Vec<DocId> = self.model.of_kind(Kind::Report).map(|(id, _)| id).collect();
+        reports.sort_by_key(|id| self.model.order(*id));
+        GroupView { title: None, url: None, items: self.cards(&reports) }
+    }
+
+    /// All documents of a kind under the report they are of, those of no report last.
+    fn by_report(&self, kind: Kind) -> Vec<GroupView> {
+        let mut groups: BTreeMap<Option<DocId>, Vec<DocId>> = BTreeMap::new();
+        for (id, _) in self.model.of_kind(kind) {
+            groups.entry(self.model.report_of(id)).or_default().push(id);
+        }
+        let mut groups: Vec<(Option<DocId>, Vec<DocId>)> = groups.into_iter().collect();
+        groups.sort_by_key(|(report, _)| report.map_or((1, None), |report| (0, Some(self.model.order(report)))));
+        let only_loose = groups.len() == 1 && groups[0].0.is_none();
+        let view = |(report, mut ids): (Option<DocId>, Vec<DocId>)| {
+            ids.sort_by_key(|id| self.model.order(*id));
+            let link = report.map(|report| self.link(report));
+            let title = match &link {
+                Some(link) => Some(link.title.clone()),
+                None if only_loose => None,
+                None => Some(self.messages.text("listing.no-report", &[])),
+            };
+            GroupView { title, url: link.map(|link| link.url), items: self.cards(&ids) }
+        };
+        groups.into_iter().map(view).collect()
+    }
+
+    /// Tables of real data before those that only demonstrate something.
+    fn tables(&self) -> Vec<GroupView> {
+        let group = |illustrative: bool| {
+            let tables = self.model.tables.iter().filter(|table| table.illustrative == illustrative);
+            tables.map(|table| self.table_card(table)).collect::<Vec<_>>()
+        };
+        let (real, made_up) = (group(false), group(true));
+        let title = |key: &str| Some(self.messages.text(key, &[]));
+        let mut groups = Vec::new();
+        if made_up.is_empty() {
+            groups.push(GroupView { title: None, url: None, items: real });
+        } else {
+            groups.push(GroupView { title: title("listing.tables-real"), url: None, items: real });
+            groups.push(GroupView { title: title("listing.tables-illustrative"), url: None, items: made_up });
+        }
+        groups.retain(|group| !group.items.is_empty());
+        groups
+    }
+
+    fn sources(&self) -> Vec<SourceView> {
+        let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Source>)| SourceView {
+            id: entry.id.to_string(),
+            text: citation::full(&entry.value, self.messages),
+            url: entry.value.url.clone(),
+            note: entry.value.note.clone(),
+            used_by: self.source_uses(at),
+        };
+        let mut views: Vec<SourceView> = self.model.sources.entries.iter().enumerate().map(view).collect();
+        views.sort_by_key(|source| source.text.to_lowercase());
+        views
+    }
+
+    /// Documents that name a source, and tables that are from it.
+    fn source_uses(&self, at: usize) -> Vec<crate::page::view::CardView> {
+        let id = &self.model.sources.entries[at].id;
+        let tables =
+            self.model.tables.iter().filter(|table| table.sources.contains(id)).map(|table| self.table_card(table));
+        self.used_by(Entity::Source(at)).into_iter().chain(tables).collect()
+    }
+
+    fn bodies(&self) -> Vec<BodyView> {
+        let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Body>)| BodyView {
+            id: entry.id.to_string(),
+            name: entry.value.name.clone(),
+            short_name: entry.value.short_name.clone(),
+            description: entry.value.description.clone(),
+            url: entry.value.url.clone(),
+            used_by: self.used_by(Entity::Body(at)),
+        };
+        let mut views: Vec<BodyView> = self.model.bodies.entries.iter().enumerate().map(view).collect();
+        views.sort_by_key(|body| body.name.to_lowercase());
+        views
+    }
+
+    fn terms(&self) -> Vec<TermView> {
+        let see = |id: &crate::read::scalar::Id| -> Option<LinkView> { self.named_link(Scheme::Term, id) };
+        let view = |entry: &crate::model::Entry<crate::read::data::Term>| TermView {
+            id: entry.id.to_string(),
+            term: entry.value.term.clone(),
+            abbreviation: entry.value.abbreviation.clone(),
+            definition: entry.value.definition.clone(),
+            see: entry.value.see.iter().filter_map(see).collect(),
+        };
+        let mut views: Vec<TermView> = self.model.terms.entries.iter().map(view).collect();
+        views.sort_by_key(|term| term.term.to_lowercase());
+        views
+    }
+}

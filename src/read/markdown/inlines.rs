@@ -1,0 +1,169 @@
+//! The pieces of a line: words, stress, links, pictures, mentions of footnotes.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{Reader, target};
+use crate::diagnostic::{Diagnostic, rules};
+use crate::read::body::{Inline, Link, Target, plain_text};
+
+impl Reader<'_> {
+    /// Inlines up to the next event that is none.
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        let mut words: Option<Range<usize>> = None;
+        while self.at_inline() {
+            let Some((event, range)) = self.events.next() else { break };
+            let text = matches!(event, Event::Text(_));
+            match (&mut words, text) {
+                (Some(words), true) => words.end = range.end,
+                (None, true) => words = Some(range.clone()),
+                (_, false) => self.tell_undefined_note(words.take()),
+            }
+            inlines.extend(self.inline(event, &range));
+        }
+        self.tell_undefined_note(words);
+        inlines
+    }
+
+    /// A mention of a footnote that is defined nowhere comes as words, and would be published as it was typed.
+    fn tell_undefined_note(&mut self, words: Option<Range<usize>>) {
+        let Some(words) = words else { return };
+        let source = &self.excerpt.text[words.clone()];
+        for (at, _) in source.match_indices("[^") {
+            let name = source[at + 2..].split(']').next().unwrap_or("");
+            let escaped = source[..at].ends_with('\\');
+            if escaped || name.is_empty() || name.len() == source.len() - at - 2 || name.contains(char::is_whitespace) {
+                continue;
+            }
+            let span = self.span(&(words.start + at..words.start + at + name.len() + 3));
+            let problem = Diagnostic::new(&rules::FOOTNOTE, span, format!("the footnote `{name}` is not defined"));
+            self.tell(problem.help(format!("add a line `[^{name}]: …` to this file")));
+        }
+    }
+
+    fn inline(&mut self, event: Event, range: &Range<usize>) -> Option<Inline> {
+        Some(match event {
+            Event::Text(text) => {
+                self.body.words += text.split_ascii_whitespace().count();
+                Inline::Text(text.into_string().into())
+            }
+            Event::Code(code) => Inline::Code(code.into_string().into()),
+            Event::SoftBreak => Inline::SoftBreak,
+            Event::HardBreak => Inline::HardBreak,
+            Event::TaskListMarker(done) => Inline::Checkbox(done),
+            Event::FootnoteReference(name) => {
+                let (note, mention) = self.note(&name);
+                Inline::FootnoteMention(note, mention)
+            }
+            Event::InlineHtml(html) => {
+                self.refuse_html(&html, range);
+                return None;
+            }
+            Event::Start(Tag::Emphasis) => Inline::Emphasis(self.deeper(range, Self::line)),
+            Event::Start(Tag::Strong) => Inline::Strong(self.deeper(range, Self::line)),
+            Event::Start(Tag::Strikethrough) => Inline::Deleted(self.deeper(range, Self::line)),
+            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range),
+            Event::Start(Tag::Image { dest_url, .. }) => self.image(&dest_url, range),
+            Event::Start(_) => {
+                self.skip();
+                return None;
+            }
+            _ => return None,
+        })
+    }
+
+    fn link(&mut self, url: &str, range: &Range<usize>) -> Inline {
+        let content = self.deeper(range, Self::line);
+        let text = plain_text(&content);
+        let target = self.target(url, range);
+        let names_itself = matches!(
+            target,
+            Target::Reference(_) | Target::Value { .. } | Target::Document { fragment: None, .. } | Target::Refused
+        );
+        if text.trim().is_empty() && !names_itself {
+            let span = self.span(range);
+            self.tell(
+                Diagnostic::new(&rules::LINK_TEXT, span, "this link has no words")
+                    .help("say where it leads: `[the words](target)`"),
+            );
+        }
+        Inline::Link(self.add_link(target, text, range), content)
+    }
+
+    fn image(&mut self, url: &str, range: &Range<usize>) -> Inline {
+        let alt = plain_text(&self.deeper(range, Self::line));
+        let span = self.span(range);
+        if alt.trim().is_empty() {
+            let problem = Diagnostic::new(&rules::MARKDOWN_IMAGE_ALT, span, "this picture has no text alternative");
+            self.tell(problem.help("say between the square brackets what the picture tells: `![what it shows](…)`"));
+        }
+        let target = self.target(url, range);
+        let target = match target {
+            Target::Site(path) => Target::Site(path),
+            Target::Refused => Target::Refused,
+            _ => {
+                let problem =
+                    Diagnostic::new(&rules::MARKDOWN_URL, span, format!("the picture `{url}` is not on this site"));
+                self.tell(problem.help("put the file into content/static/ and write its path: `/pictures/map.png`"));
+                Target::Refused
+            }
+        };
+        Inline::Image(self.add_link(target, alt.clone(), range), alt.into())
+    }
+
+    fn target(&mut self, url: &str, range: &Range<usize>) -> Target {
+        target::parse(url).unwrap_or_else(|refusal| {
+            let span = self.span(range);
+            self.tell(Diagnostic::new(&rules::MARKDOWN_URL, span, refusal.message).help(refusal.help));
+            Target::Refused
+        })
+    }
+
+    fn add_link(&mut self, target: Target, text: String, range: &Range<usize>) -> usize {
+        let span = self.span(range);
+        self.body.links.push(Link { target, text, span });
+        self.body.links.len() - 1
+    }
+
+    /// Raw HTML is never published. Comments are the author's own and say nothing to a reader.
+    pub(super) fn refuse_html(&mut self, html: &str, range: &Range<usize>) {
+        let trimmed = html.trim();
+        if trimmed.is_empty() || (trimmed.starts_with("<!--") && trimmed.ends_with("-->")) {
+            return;
+        }
+        let name: String =
+            trimmed.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        // One block of HTML comes a line at a time; its first line is enough.
+        if !trimmed.starts_with('<') || trimmed.starts_with("</") {
+            return;
+        }
+        let span = self.span(&(range.start..range.start + trimmed.len().min(range.len())));
+        let message = if name.is_empty() {
+            "raw HTML is not published".to_owned()
+        } else {
+            format!("raw HTML (`<{name}>`) is not published")
+        };
+        self.tell(Diagnostic::new(&rules::MARKDOWN_HTML, span, message).help(instead(&name.to_ascii_lowercase())));
+    }
+}
+
+/// What to write in place of an HTML element.
+fn instead(element: &str) -> &'static str {
+    match element {
+        "script" | "style" | "iframe" | "object" | "embed" | "form" => {
+            "this cannot be part of the content; take it out"
+        }
+        "br" => "end the line with a backslash `\\`",
+        "img" | "picture" => "write `![what it shows](/pictures/file.png)`",
+        "a" => "write `[words](target)`, and an anchor as `## Heading {#anchor}`",
+        "b" | "strong" => "write `**words**`",
+        "i" | "em" => "write `*words*`",
+        "table" | "tr" | "td" | "th" => "write a Markdown table with `|`, or a `table` block over a data file",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "write `## Heading`",
+        "details" | "summary" | "div" | "aside" => "write a callout: `> [!NOTE]`",
+        "abbr" | "dfn" => "put the word into glossary.yaml and link it: `[](term:id)`",
+        _ => "write it in Markdown; if the sign `<` itself is meant, write `\\<`",
+    }
+}

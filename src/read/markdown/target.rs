@@ -1,0 +1,80 @@
+//! Where a link goes: only forms that are known to be safe are let through.
+
+use crate::read::body::Target;
+use crate::read::scalar::{Reference, SCHEMES, Scheme};
+
+/// Why a target is refused.
+pub(super) struct Refusal {
+    pub message: String,
+    pub help: String,
+}
+
+/// Reads a link's target.
+pub(super) fn parse(url: &str) -> Result<Target, Refusal> {
+    if url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+        return Err(refusal(
+            url,
+            "has a space, a backslash or a control character in it",
+            "write a space in a web address as %20",
+        ));
+    }
+    if let Some(fragment) = url.strip_prefix('#') {
+        return Ok(Target::Fragment(fragment.to_owned()));
+    }
+    if url.starts_with("//") {
+        return Err(refusal(url, "has no scheme", "begin with https://"));
+    }
+    if let Some(path) = url.strip_prefix('/') {
+        return Ok(Target::Site(path.to_owned()));
+    }
+    match url.split_once(':') {
+        Some((scheme, rest)) if !scheme.contains('/') => schemed(url, scheme, rest),
+        _ => relative(url),
+    }
+}
+
+fn schemed(url: &str, scheme: &str, rest: &str) -> Result<Target, Refusal> {
+    if let Some(scheme) = Scheme::of(scheme) {
+        return Ok(Target::Reference(Reference { scheme, id: rest.to_owned() }));
+    }
+    match scheme.to_ascii_lowercase().as_str() {
+        "value" => value(url, rest),
+        "http" | "https" if rest.starts_with("//") && rest.len() > 2 => Ok(Target::External(url.to_owned())),
+        "mailto" | "tel" if !rest.is_empty() => Ok(Target::External(url.to_owned())),
+        _ => {
+            let known: Vec<String> = SCHEMES.iter().map(|(_, name)| format!("{name}:")).collect();
+            let help = format!("links go to https:, http:, mailto:, tel:, value:, {} or a path", known.join(", "));
+            Err(refusal(url, "begins with a scheme that is not published", &help))
+        }
+    }
+}
+
+fn value(url: &str, address: &str) -> Result<Target, Refusal> {
+    match address.split('/').collect::<Vec<_>>()[..] {
+        [table, row, column] if !table.is_empty() && !row.is_empty() && !column.is_empty() => {
+            Ok(Target::Value { table: table.to_owned(), row: row.to_owned(), column: column.to_owned() })
+        }
+        _ => Err(refusal(url, "is not the address of a cell", "write `value:table/row/column`")),
+    }
+}
+
+fn relative(url: &str) -> Result<Target, Refusal> {
+    let (path, fragment) = match url.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment.to_owned())),
+        None => (url, None),
+    };
+    if path.ends_with(".md") {
+        return Ok(Target::Document { path: path.to_owned(), fragment });
+    }
+    let help = "link to the Markdown file (`../about/accessibility.md`), to a record (`finding:id`), or to a file of content/static/ (`/files/form.pdf`)";
+    Err(refusal(url, "is not a target that is known", help))
+}
+
+fn refusal(url: &str, why: &str, help: &str) -> Refusal {
+    let message = if url.is_empty() {
+        "this link has no target".to_owned()
+    } else {
+        format!("the link `{}` {why}", url.escape_debug())
+    };
+    Refusal { message, help: help.to_owned() }
+}

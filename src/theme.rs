@@ -1,0 +1,163 @@
+//! The theme: templates, files that pages need, and the texts of the interface.
+//!
+//! The default theme is built into the program. A project's own files in `themes/<name>/` stand in place of those of
+//! the same name, so a project can change one template and keep the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use include_dir::{Dir, include_dir};
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::messages::{Entry, Messages};
+use crate::read::Excerpt;
+use crate::read::yaml;
+use crate::source::{Content, FileId, Sources};
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// A template.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Its text.
+    pub text: String,
+    /// Its file in the project; `None` for one that is built in.
+    pub file: Option<FileId>,
+}
+
+/// A theme, complete.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// By file name: `base.html`.
+    pub templates: BTreeMap<String, Template>,
+    /// Files that are published below `theme/`, by their path there.
+    pub assets: BTreeMap<String, Vec<u8>>,
+    /// The texts of the interface in the site's language.
+    pub messages: Messages,
+}
+
+/// Puts the theme of the settings together.
+pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let folder = format!("themes/{}/", config.theme);
+    let own: Vec<_> = sources
+        .files()
+        .filter_map(|(id, file)| file.path.strip_prefix(&folder).map(|path| (id, path, &file.content)))
+        .collect();
+    if own.is_empty() && config.theme != "default" {
+        let place = config.spans.value(&["theme".into()]);
+        let problem = Diagnostic::new(&rules::THEME_MISSING, place, format!("there is no theme `{}`", config.theme));
+        problems.push(
+            problem
+                .help(format!("put its files into {folder}, or leave the setting out for the theme that is built in")),
+        );
+    }
+    let mut templates = BTreeMap::new();
+    let mut assets = BTreeMap::new();
+    for file in built_in("templates") {
+        let text = String::from_utf8_lossy(file.1).into_owned();
+        templates.insert(file.0, Template { text, file: None });
+    }
+    assets.extend(built_in("static").map(|(path, bytes)| (path, bytes.to_vec())));
+    for (id, path, content) in own {
+        match (path.split_once('/'), content) {
+            (Some(("templates", name)), Content::Text(text)) => {
+                templates.insert(name.to_owned(), Template { text: text.clone(), file: Some(id) });
+            }
+            (Some(("static", name)), Content::Bytes(bytes)) => {
+                assets.insert(name.to_owned(), bytes.clone());
+            }
+            _ => {}
+        }
+    }
+    let messages = read_messages(sources, config, &folder, &mut problems);
+    problems.extend(missing_texts(&messages, &templates));
+    (Theme { templates, assets, messages }, problems)
+}
+
+/// The files of a folder of the built-in theme, by their path in it.
+fn built_in(folder: &str) -> impl Iterator<Item = (String, &'static [u8])> {
+    let mut files = Vec::new();
+    if let Some(dir) = DEFAULT.get_dir(folder) {
+        collect(dir, folder, &mut files);
+    }
+    files.into_iter()
+}
+
+fn collect(dir: &'static Dir, folder: &str, files: &mut Vec<(String, &'static [u8])>) {
+    for file in dir.files() {
+        let path = file.path().strip_prefix(folder).unwrap_or(file.path());
+        // Built-in names are ours: plain ASCII.
+        files.push((path.to_string_lossy().replace('\\', "/"), file.contents()));
+    }
+    for inner in dir.dirs() {
+        collect(inner, folder, files);
+    }
+}
+
+/// English first, then the language, then its region; a project's own texts over the built-in ones.
+fn read_messages(sources: &Sources, config: &Config, folder: &str, problems: &mut Vec<Diagnostic>) -> Messages {
+    let language = config.language.to_ascii_lowercase();
+    let primary = language.split('-').next().unwrap_or("en").to_owned();
+    let mut messages = Messages::default();
+    let mut found = false;
+    for name in BTreeSet::from(["en".to_owned(), primary.clone(), language]) {
+        if let Some(text) = DEFAULT.get_file(format!("messages/{name}.yaml")).and_then(|file| file.contents_utf8()) {
+            // The built-in catalogues are read by a test, so this can only succeed.
+            messages = messages
+                .overlaid(Messages::new(serde_yaml::from_str::<BTreeMap<String, Entry>>(text).unwrap_or_default()));
+            found |= name.starts_with(&primary);
+        }
+        let Some(file) = sources.find(&format!("{folder}messages/{name}.yaml")) else { continue };
+        match yaml::record::<BTreeMap<String, Entry>>(Excerpt::whole(sources, file)) {
+            Ok(record) => messages = messages.overlaid(Messages::new(record.value)),
+            Err(wrong) => problems.extend(wrong),
+        }
+        found |= name.starts_with(&primary);
+    }
+    if !found {
+        let place = config.spans.value(&["language".into()]);
+        let message = format!("there are no interface texts in the language `{}`", config.language);
+        problems.push(
+            Diagnostic::new(&rules::MESSAGE, place, message)
+                .help(format!("write them in {folder}messages/{primary}.yaml, after the English ones")),
+        );
+    }
+    messages
+}
+
+/// Texts that templates ask for by `t(key="…")` and no catalogue has.
+fn missing_texts(messages: &Messages, templates: &BTreeMap<String, Template>) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (name, template) in templates {
+        for (at, _) in template.text.match_indices("key=\"") {
+            let start = at + "key=\"".len();
+            let (key, after) = template.text[start..].split_once('"').unwrap_or(("", ""));
+            // A key that is put together (`"kind." ~ name`) is only known by its beginning.
+            let put_together = after.trim_start().starts_with('~');
+            if messages.has(key) || (put_together && messages.keys().any(|known| known.starts_with(key))) {
+                continue;
+            }
+            let place = match template.file {
+                Some(file) => Place::Span(crate::source::Span::new(file, start..start + key.len())),
+                None => Place::Path(format!("templates/{name}")),
+            };
+            let problem =
+                Diagnostic::new(&rules::MESSAGE, place, format!("there is no text `{key}` in the message catalogue"));
+            problems.push(problem.help("add it to messages/en.yaml of the theme"));
+        }
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_catalogue_is_strict_yaml() {
+        let text = DEFAULT.get_file("messages/en.yaml").unwrap().contents_utf8().unwrap();
+        let excerpt = Excerpt { file: FileId(0), offset: 0, text };
+        assert!(yaml::record::<BTreeMap<String, Entry>>(excerpt).is_ok());
+    }
+}

@@ -1,0 +1,10 @@
+//! The integration tests, in one binary so that they link once.
+
+mod architecture;
+mod cases;
+mod cli;
+mod determinism;
+mod loading;
+mod messages;
+mod shipped;
+mod support;
