@@ -95,8 +95,8 @@ fn each_case_tells_what_it_should() {
     assert!(bless || wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
-/// Rules about files that no text can show; `unreadable` holds them.
-const SHOWN_ELSEWHERE: [&str; 1] = ["file-refused"];
+/// Rules about files that no text can show, or that are missing; the tests at the end hold them.
+const SHOWN_ELSEWHERE: [&str; 3] = ["file-refused", "no-content", "settings-missing"];
 
 #[test]
 fn each_rule_has_a_case_that_breaks_it() {
