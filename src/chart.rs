@@ -38,6 +38,70 @@ use kind::Sketch;
 use plot::Plot;
 use sheet::{NARROW, Sheet, WIDE};
 
+/// The keys of every text that a chart may say, without plural forms; a theme's catalogue has them all.
+pub const KEYS: &[&str] = &[
+    "chart.at.number",
+    "chart.at.series",
+    "chart.at.several",
+    "chart.at.text",
+    "chart.at.year",
+    "chart.axis.cut",
+    "chart.axis.number",
+    "chart.axis.percent",
+    "chart.axis.range",
+    "chart.bars.compares",
+    "chart.bars.groups",
+    "chart.bars.hundred",
+    "chart.bars.in-group",
+    "chart.bars.parts",
+    "chart.bars.stacks",
+    "chart.bars.total",
+    "chart.bars.total-least",
+    "chart.bars.total-most",
+    "chart.bars.total-same",
+    "chart.base",
+    "chart.below-zero",
+    "chart.between",
+    "chart.by",
+    "chart.difference",
+    "chart.highest",
+    "chart.highest-shared",
+    "chart.illustrative",
+    "chart.item",
+    "chart.kind.bar",
+    "chart.kind.grouped-bar",
+    "chart.kind.line",
+    "chart.kind.stacked-bar",
+    "chart.lines.break",
+    "chart.lines.fall",
+    "chart.lines.level",
+    "chart.lines.only",
+    "chart.lines.points",
+    "chart.lines.rise",
+    "chart.lines.several",
+    "chart.lines.value",
+    "chart.lowest",
+    "chart.lowest-shared",
+    "chart.measure",
+    "chart.missing.bars",
+    "chart.missing.counted",
+    "chart.missing.lines",
+    "chart.missing.named",
+    "chart.name",
+    "chart.name-short",
+    "chart.noted.counted",
+    "chart.noted.named",
+    "chart.only",
+    "chart.order.ascending",
+    "chart.order.descending",
+    "chart.points",
+    "chart.same",
+    "chart.series.only",
+    "chart.series.range",
+    "chart.series.same",
+    "chart.stop",
+];
+
 /// A chart, drawn and described.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
@@ -117,3 +181,8 @@ fn grid(plot: &Plot, messages: &Messages) -> Grid {
         symbols: SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect(),
     }
 }
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;

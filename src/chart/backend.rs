@@ -47,13 +47,18 @@ impl<'a> Svg<'a> {
         };
     }
 
-    /// A path through points; returns whether there were any.
+    /// A path through points, each told from the one before, which is shorter.
     fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, end: &str) -> Written {
         self.out.push_str("<path");
         self.class(color);
         self.out.push_str(" d=\"");
-        for (at, (x, y)) in points.into_iter().enumerate() {
-            let _ = write!(self.out, "{}{x} {y}", if at == 0 { 'M' } else { 'L' });
+        let mut before = None;
+        for (x, y) in points {
+            let _ = match before {
+                None => write!(self.out, "M{x} {y}"),
+                Some((from_x, from_y)) => write!(self.out, "l{} {}", x - from_x, y - from_y),
+            };
+            before = Some((x, y));
         }
         self.put(format_args!("{end}\"/>"))
     }
@@ -97,7 +102,7 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
-        self.path(path, style.color(), "Z")
+        self.path(path, style.color(), "z")
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Written {
@@ -167,7 +172,7 @@ mod tests {
         root.draw(&PathElement::new(vec![(0, 0), (5, 5), (9, 0)], Ink::Line(0).stroke())).unwrap();
         drop(root);
         let rect = r#"<rect class="bar series-2" x="10" y="20" width="30" height="40"/>"#;
-        assert_eq!(out, format!("{rect}{}", r#"<path class="line series-1" d="M0 0L5 5L9 0"/>"#));
+        assert_eq!(out, format!("{rect}{}", r#"<path class="line series-1" d="M0 0l5 5l4 -5"/>"#));
     }
 
     #[test]

@@ -46,3 +46,6 @@ pub fn description(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<Strin
     notes::add(&mut sentences, plot, messages);
     sentences
 }
+
+#[cfg(test)]
+mod tests;

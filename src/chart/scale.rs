@@ -27,6 +27,10 @@ impl Scale {
     pub fn nice(low: f64, high: f64, wanted: usize, decimals: Option<u8>) -> Self {
         let least = decimals.map_or(FINEST, |decimals| 10f64.powi(-i32::from(decimals.min(12))));
         let (low, high) = (sound(low.min(high)), sound(low.max(high)));
+        // Nothing but zeros says nothing of how large numbers would be.
+        let high = if low == 0.0 && high == 0.0 { 1.0 } else { high };
+        // Floats tell some fifteen digits apart; ticks on numbers must differ in the twelfth.
+        let least = least.max(low.abs().max(high.abs()) * 1e-12);
         let intervals = wanted.clamp(2, 8) as f64;
         let step = round_up(((high - low) / intervals).max(least));
         let first = (low / step + 1e-9).floor();
@@ -73,6 +77,7 @@ mod tests {
     fn ticks_are_no_finer_than_the_numbers() {
         assert_eq!(Scale::nice(0.0, 3.0, 5, Some(0)).ticks, [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(Scale::nice(0.0, 0.0, 5, Some(0)).ticks, [0.0, 1.0]);
+        assert_eq!(Scale::nice(0.0, 0.0, 2, None).ticks, [0.0, 0.5, 1.0]);
     }
 
     #[test]

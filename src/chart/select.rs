@@ -66,3 +66,6 @@ fn some<T: AsRef<str>>(things: &[T]) -> String {
     let more = things.len().saturating_sub(MOST);
     if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ pub const WIDE: Sheet =
 
 /// For telephones: at 280 pixels its letters are 12.3 pixels high.
 pub const NARROW: Sheet =
-    Sheet { name: "narrow", width: 340.0, letters: 15.0, names_above: true, ticks: 4, rise: 230.0, line_names: 96.0 };
+    Sheet { name: "narrow", width: 340.0, letters: 15.0, names_above: true, ticks: 4, rise: 230.0, line_names: 106.0 };
 
 /// The room that is left free along the edges.
 pub const EDGE: f64 = 4.0;

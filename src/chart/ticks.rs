@@ -21,15 +21,12 @@ pub fn thinned(ticks: Vec<Tick>, length: f64, letters: f64, most: usize) -> Vec<
     let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
     let intervals = ticks.len().saturating_sub(1).max(1);
     let step = length / intervals as f64;
-    let fits = |stride: &usize| intervals / stride < most && step * *stride as f64 >= widest;
-    let stride = (1..intervals).find(fits).unwrap_or(intervals);
     let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
-    ticks
-        .into_iter()
-        .enumerate()
-        .filter(|(at, _)| at.abs_diff(zero).is_multiple_of(stride))
-        .map(|(_, tick)| tick)
-        .collect()
+    let fits = |stride: &usize| intervals / stride < most && step * *stride as f64 >= widest;
+    // Where not even two fit beside each other, one is left.
+    let stride = (1..=intervals).find(fits).unwrap_or(ticks.len());
+    let stays = |at: usize| at.abs_diff(zero).is_multiple_of(stride);
+    ticks.into_iter().enumerate().filter(|(at, _)| stays(*at)).map(|(_, tick)| tick).collect()
 }
 
 /// A label that has its place.
@@ -46,9 +43,12 @@ pub struct Placed<'t> {
 /// As many labels as fit between `left` and `right`, evenly chosen, each in at most three lines; those at the ends are
 /// moved inside. `places` grow.
 pub fn spread<'t>(labels: &[&'t str], places: &[f64], (left, right): (f64, f64), letters: f64) -> Vec<Placed<'t>> {
+    let steps = steps(places);
+    let last = steps.last().copied().unwrap_or(0);
     let mut stride = 1;
-    while stride < labels.len() {
-        if let Some(placed) = strided(labels, places, (left, right), letters, stride) {
+    while stride <= last {
+        let chosen: Vec<usize> = (0..labels.len()).filter(|at| steps[*at].is_multiple_of(stride)).collect();
+        if let Some(placed) = all_placed(labels, places, (left, right), letters, &chosen) {
             return placed;
         }
         stride = if stride < 6 { stride + 1 } else { stride + stride / 4 };
@@ -57,19 +57,31 @@ pub fn spread<'t>(labels: &[&'t str], places: &[f64], (left, right): (f64, f64),
     labels.iter().zip(places).take(1).map(only).collect()
 }
 
-fn strided<'t>(
+/// How many of the least distances each place is from the first, where all are a whole number of them, as years are;
+/// else the places in order.
+fn steps(places: &[f64]) -> Vec<usize> {
+    let least = places.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let count = |place: &f64| (place - places[0]) / least;
+    let whole = |count: f64| (count - count.round()).abs() < 1e-3 && count < 1e4;
+    if least > 0.0 && places.iter().all(|place| whole(count(place))) {
+        return places.iter().map(|place| count(place).round() as usize).collect();
+    }
+    (0..places.len()).collect()
+}
+
+/// The chosen labels at their places; `None` where they do not fit.
+fn all_placed<'t>(
     labels: &[&'t str],
     places: &[f64],
     edges: (f64, f64),
     letters: f64,
-    stride: usize,
+    chosen: &[usize],
 ) -> Option<Vec<Placed<'t>>> {
-    let chosen: Vec<usize> = (0..labels.len()).step_by(stride).collect();
     let between = chosen.windows(2).map(|pair| places[pair[1]] - places[pair[0]]).fold(f64::INFINITY, f64::min);
     let room = between.min(edges.1 - edges.0) - 12.0;
     let mut end = f64::NEG_INFINITY;
     let mut placed = Vec::with_capacity(chosen.len());
-    for at in chosen {
+    for at in chosen.iter().copied() {
         let fits = text::widest_word(labels[at], letters) <= room;
         let one = place_one(labels[at], places[at], edges, letters, room, at);
         let half = text::widest(&one.lines, letters) / 2.0;
@@ -109,6 +121,14 @@ mod tests {
         assert!(placed.len() > 5 && placed.len() < 16, "{placed:?}");
         let steps: Vec<usize> = placed.windows(2).map(|pair| pair[1].of - pair[0].of).collect();
         assert!(steps.iter().all(|step| *step == steps[0]));
+    }
+
+    #[test]
+    fn years_that_are_missing_do_not_shift_the_others() {
+        let labels = ["2005", "2006", "2007", "2009", "2010", "2011"];
+        let places = [0.0, 30.0, 60.0, 120.0, 150.0, 180.0].map(|place| place + 20.0);
+        let placed = spread(&labels, &places, (0.0, 220.0), 16.0);
+        assert_eq!(placed.iter().map(|one| labels[one.of]).collect::<Vec<_>>(), ["2005", "2007", "2009", "2011"]);
     }
 
     #[test]

@@ -95,3 +95,15 @@ fn every_text_that_the_code_names_is_there() {
         .collect();
     assert!(missing.is_empty(), "not in the catalogue: {missing:?}");
 }
+
+#[test]
+fn charts_ask_for_the_texts_that_they_list() {
+    let mut code = Vec::new();
+    texts(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/chart"), ".rs", &mut code);
+    let quoted = code
+        .iter()
+        .flat_map(|text| text.split('"'))
+        .filter(|quoted| quoted.starts_with("chart.") && *quoted != "chart.");
+    let asked: BTreeSet<&str> = quoted.map(|key| key.trim_end_matches(".other")).collect();
+    assert_eq!(asked, findings::chart::KEYS.iter().copied().collect());
+}

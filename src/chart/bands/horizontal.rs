@@ -7,6 +7,7 @@ use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
 use crate::chart::ink::Ink;
 use crate::chart::kind::Sketch;
 use crate::chart::legend::Legend;
+use crate::chart::plot::Category;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{EDGE, Sheet};
 use crate::chart::text;
@@ -64,18 +65,24 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
 
 fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
     let legend = bands.legend(sheet);
-    let room = if sheet.names_above { sheet.room() - EDGE } else { sheet.width * NAMES };
-    let wrap = |label: &'p str| text::wrap(label, sheet.letters, room);
-    let names: Vec<Vec<&str>> = bands.plot.categories.iter().map(|category| wrap(&category.label)).collect();
-    let column = names.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
     let ticks = ticks::values(bands.plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
-    let names_end = EDGE + if sheet.names_above { 0.0 } else { column };
-    // Labels of bars that go to the left stand between the names and the plot.
-    let below = bands.widest_label(sheet.letters, |bar| bar.to < 0.0);
+    let wrap = |room: f64| move |category: &'p Category| text::wrap(&category.label, sheet.letters, room);
+    let categories = bands.plot.categories.iter();
+    let column: Vec<Vec<&str>> =
+        if sheet.names_above { Vec::new() } else { categories.clone().map(wrap(sheet.width * NAMES)).collect() };
+    let column_end = EDGE + column.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
     let after = if sheet.names_above { 0.0 } else { AFTER_NAME };
-    let left = (names_end + after + if below > 0.0 { below + BESIDE } else { 0.0 }).max(EDGE + half(ticks.first()));
-    let width = plot_width(bands, scale, sheet, sheet.width - EDGE - left, half(ticks.last()));
+    let least = (column_end + after).max(EDGE + half(ticks.first()));
+    let width_from = |left: f64| plot_width(bands, scale, sheet, sheet.width - EDGE - left, half(ticks.last()));
+    let left = least.max(column_end + after + room_below(bands, scale, sheet, |kept| width_from(least + kept)));
+    let width = width_from(left);
+    let (names, name_at) = match sheet.names_above {
+        false => (column, column_end),
+        // A name above its bar keeps clear of the axis that both stand on.
+        true if scale.low == 0.0 => (categories.map(wrap(sheet.width - EDGE - left - BESIDE)).collect(), left + BESIDE),
+        true => (categories.map(wrap(sheet.room())).collect(), EDGE),
+    };
     let title = text::wrap(&bands.plot.axis_title(messages), sheet.letters, sheet.width - EDGE - left)
         .into_iter()
         .map(str::to_owned)
@@ -85,8 +92,22 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     let (bars, thickness, bottom) = rows(bands, sheet, &names, top);
     let frame = sound(Frame { left, top, right: left + width, bottom });
     let ticks = ticks::thinned(ticks, frame.right - frame.left, sheet.letters, sheet.ticks);
-    let name_at = if sheet.names_above { left } else { names_end };
     Layout { legend, title, title_top, ticks, frame, names, name_at, bars, thickness }
+}
+
+/// The room between names and plot that labels of bars to the left need beyond the plot's own edge. A plot is widest
+/// where none is kept, so what is enough in the narrowest one is enough.
+fn room_below(bands: &Bands, scale: &Scale, sheet: &Sheet, width: impl Fn(f64) -> f64) -> f64 {
+    let most = bands.widest_label(sheet.letters, |bar| bar.to < 0.0);
+    if most == 0.0 {
+        return 0.0;
+    }
+    let narrowest = width(most + BESIDE);
+    let needed = bands
+        .all()
+        .filter(|bar| bar.to < 0.0 && bar.is_labelled_beside())
+        .map(|bar| BESIDE + text::width(&bar.label, sheet.letters) - scale.fraction(bar.to) * narrowest);
+    needed.fold(0.0, f64::max)
 }
 
 /// The width of the plot: so wide that the label at the end of each bar just stays on the sheet.

@@ -101,7 +101,8 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     let top = title_top + title.len() as f64 * sheet.line() + 4.0 + over;
     let frame = sound(Frame { left, top, right, bottom: top + sheet.rise });
     let under = if labels && bands.all().any(|bar| bar.to < 0.0) { sheet.line() } else { 0.0 };
-    let names_top = frame.bottom + under + 6.0;
+    // Below the lowest number on the left, half of which hangs below the axis.
+    let names_top = frame.bottom + under + sheet.line() / 2.0;
     let deepest = names.iter().map(|name| name.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
     let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
         || text::width(&plot.x.title, sheet.letters) > right - left;

@@ -109,7 +109,8 @@ impl Words<'_> {
     /// From where to where the axis of values goes.
     pub fn axis(&self, scale: &Scale) -> String {
         let field = plot::with_decimals(self.plot.measure(), scale.decimals);
-        let (low, high) = (field.quantity(scale.low, self.messages), field.quantity(scale.high, self.messages));
+        let (low, high) =
+            (plot::short(&field, scale.low, self.messages), plot::short(&field, scale.high, self.messages));
         let cut = scale.low > 0.0 || scale.high < 0.0;
         self.text(if cut { "chart.axis.cut" } else { "chart.axis.range" }, &[("low", &low), ("high", &high)])
     }

@@ -22,7 +22,7 @@ pub const KIND: Kind = Kind {
 pub fn from_zero(plot: &Plot) -> Scale {
     let low = plot.values().fold(0.0, f64::min);
     let high = plot.values().fold(0.0, f64::max);
-    Scale::nice(low, high, 5, plot.decimals())
+    Scale::nice(low, high, 6, plot.decimals())
 }
 
 /// A bar for each point, those of a category beside each other.

@@ -41,9 +41,9 @@ fn scale(plot: &Plot) -> Scale {
     let far = low.abs().max(high.abs());
     let cut = low < high && high - low < CUT * far && (low > 0.0 || high < 0.0);
     if cut {
-        Scale::nice(low, high, 5, plot.decimals())
+        Scale::nice(low, high, 6, plot.decimals())
     } else {
-        Scale::nice(low.min(0.0), high.max(0.0), 5, plot.decimals())
+        Scale::nice(low.min(0.0), high.max(0.0), 6, plot.decimals())
     }
 }
 
@@ -126,19 +126,17 @@ fn draw_series(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, gaps:
     let mut run: Vec<(f64, f64)> = Vec::new();
     for (at, point) in points.iter().enumerate() {
         run.extend(point.value().map(|value| (layout.positions[at], value)));
-        let ends = point.value().is_none() || gaps.contains(&at) || at + 1 == points.len();
-        if ends && run.len() == 1 || points.len() <= MOST_MARKERS {
-            for point in &run {
-                mark(canvas, area, series, *point);
-            }
+        if point.value().is_some() && !gaps.contains(&at) && at + 1 < points.len() {
+            continue;
         }
-        if ends {
-            // The line lies below its markers, which cover it with an outline of the background.
-            if run.len() > 1 {
-                canvas::draw(area, &PathElement::new(std::mem::take(&mut run), Ink::Line(series).stroke()));
-            }
-            run.clear();
+        // Markers lie on the line, and a point alone is nothing but its marker.
+        if run.len() > 1 {
+            canvas::draw(area, &PathElement::new(run.clone(), Ink::Line(series).stroke()));
         }
+        if run.len() == 1 || points.len() <= MOST_MARKERS {
+            run.iter().for_each(|point| mark(canvas, area, series, *point));
+        }
+        run.clear();
     }
 }
 

@@ -17,7 +17,7 @@ pub const KIND: Kind = Kind {
         let high = (0..plot.categories.len()).map(|at| total(plot, at)).fold(0.0, f64::max);
         // Parts of a hundred that were rounded may add up to 101.
         let high = if is_percent(plot) && high > 100.0 { 100.0 } else { high };
-        Scale::nice(0.0, high, 5, plot.decimals())
+        Scale::nice(0.0, high, 6, plot.decimals())
     },
     draw: |plot, scale, sheet, messages| stacks(plot, messages).draw(scale, sheet, messages),
     describe: bars::stacked,

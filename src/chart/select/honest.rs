@@ -15,8 +15,8 @@ use crate::read::yaml::Record;
 const MOST_BARS: usize = 600;
 const MOST_POINTS: usize = 5_000;
 
-/// The most letters of a number beside its mark.
-const MOST_LETTERS: usize = 26;
+/// The most letters of a number beside its mark: two of these, one on each side of zero, just fit on the narrow sheet.
+const MOST_LETTERS: usize = 16;
 
 /// Every reason not to draw this plot.
 pub fn problems(record: &Record<ChartRecord>, plot: &Plot, messages: &Messages) -> Vec<Diagnostic> {
@@ -99,11 +99,9 @@ fn check_values(block: &Block, plot: &Plot, messages: &Messages, found: &mut Vec
                     "the number for `{}` has too many digits to stand beside its mark: {label:.40}",
                     category.label
                 );
-                found.push(
-                    block
-                        .data(&path(at), problem)
-                        .help(format!("give field `{}` the setting `decimals`", series.field.id)),
-                );
+                let id = &series.field.id;
+                let help = format!("give field `{id}` a larger unit, such as thousands, or the setting `decimals`");
+                found.push(block.data(&path(at), problem).help(help));
                 return;
             }
         }

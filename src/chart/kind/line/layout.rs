@@ -76,7 +76,7 @@ pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messa
     let across: Vec<f64> = positions.iter().map(place).collect();
     let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
     let labels = ticks::spread(&texts, &across, (EDGE, sheet.width - EDGE), sheet.letters);
-    let labels_top = frame.bottom + 9.0;
+    let labels_top = frame.bottom + sheet.line() / 2.0;
     let deepest = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
     let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
         || text::width(&plot.x.title, sheet.letters) > frame.right - frame.left;
@@ -145,14 +145,20 @@ fn ends(plot: &Plot, scale: &Scale, sheet: &Sheet, left: f64, messages: &Message
     let middles = apart(&wants, -sheet.line() / 2.0, sheet.rise + 4.0)?;
     let last = plot.categories.len() - 1;
     for (end, middle) in entries.iter_mut().zip(middles) {
-        end.is_led = (middle - end.middle).abs() > 5.0 || end.category < last && !single;
+        end.is_led = (middle - end.middle).abs() > 4.0 || end.category < last;
         end.middle = middle;
     }
-    let led = entries.iter().any(|end| end.is_led);
+    // Where one name cannot stand beside its line, all stand apart and are led to, in one column.
+    let led = !single && entries.iter().any(|end| end.is_led);
+    entries.iter_mut().for_each(|end| end.is_led = led);
     let lines: Vec<&String> = entries.iter().flat_map(|end| &end.lines).collect();
     let width = text::widest(&lines, sheet.letters) + if led { LED } else { AFTER } - INSET;
     let plot_width = sheet.width - EDGE - left - width;
-    (single || plot_width >= LEAST).then_some(Ends { entries, width: width.max(0.0) })
+    match plot_width >= LEAST {
+        true => Some(Ends { entries, width: width.max(0.0) }),
+        // The words say the last value of a single line, which needs no name.
+        false => single.then(|| Ends { entries: Vec::new(), width: 0.0 }),
+    }
 }
 
 fn place_names(
@@ -170,7 +176,7 @@ fn place_names(
         // The one value of a single line stands beside its point, which may not be the last of the axis.
         let left = if plot.series.len() == 1 { point.0 + AFTER } else { edge };
         let middle = frame.top + end.middle;
-        let leader = end.is_led.then_some(point).filter(|_| plot.series.len() > 1);
+        let leader = end.is_led.then_some(point);
         placed.push(Name { lines: end.lines, left, middle, leader, is_value: plot.series.len() == 1 });
     }
 }

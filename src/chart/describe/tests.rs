@@ -1,0 +1,139 @@
+use crate::chart::draw;
+use crate::chart::fixture::{areas, chart, messages, parts, table, years};
+use crate::model::table::Table;
+
+#[track_caller]
+fn says(block: &str, table: &Table, sentences: &[&str]) {
+    let drawing = draw(&chart(block), table, &messages()).unwrap();
+    assert_eq!(drawing.description, sentences);
+}
+
+#[test]
+fn bars() {
+    let sentences = [
+        "The chart compares “Share of boards (%)” across 5 categories of “Area”.",
+        "The highest value is 48%, for Oxford and for Bath.",
+        "The lowest value is 6%, for Derby.",
+        "The difference between the highest and the lowest is 42 percentage points.",
+        "Between them is York (30%).",
+        "The bars are in order of size, with the largest first.",
+        "The axis runs from 0% to 50%.",
+        "There is no number for Leeds, marked [x], not available.",
+        "The number for York is marked [p], provisional.",
+        "A missing number is not a zero. It has its symbol in place of a bar.",
+        "The percentages are shares of: boards in England.",
+    ];
+    says("kind: bar\nx: area\ny: share\nsort: descending", &areas(), &sentences);
+}
+
+#[test]
+fn bars_that_are_all_the_same_or_alone() {
+    let mut same = areas();
+    for row in &mut same.rows {
+        row.cells[2] = row.cells[2]
+            .clone()
+            .number()
+            .map_or(row.cells[2].clone(), |_| crate::model::table::Cell::Number(3.0, None));
+    }
+    let sentences = [
+        "The chart compares “Boards” across 5 categories of “Area”.",
+        "All values are the same, 3.",
+        "The axis runs from 0 to 3.",
+    ];
+    says("kind: bar\nx: area\ny: boards", &same, &sentences);
+    let sentences =
+        ["The chart has one bar and shows “Boards”.", "The only value is 2, for Derby.", "The axis runs from 0 to 2."];
+    says("kind: bar\nx: area\ny: boards\nfilter: {area: Derby}", &areas(), &sentences);
+}
+
+#[test]
+fn groups() {
+    let sentences = [
+        "The chart has 3 groups of bars, one for each category of “Area”.",
+        "Each group has 2 bars: Yes and No.",
+        "The highest value is 4, for Derby (Yes).",
+        "The lowest value is 1, reached 4 times.",
+        "Yes is highest for Derby, with 4, and lowest for Leeds, with 1.",
+        "No is 1 throughout.",
+        "The axis runs from 0 to 4.",
+    ];
+    says("kind: grouped-bar\nx: area\ny: [yes, no]", &parts(), &sentences);
+}
+
+#[test]
+fn stacks() {
+    let sentences = [
+        "The chart has 3 bars, one for each category of “Area”.",
+        "Each bar has up to 3 parts: Yes, Partly and No.",
+        "The longest complete bar adds up to 5, for Oxford.",
+        "The shortest complete bar adds up to 3, for Leeds.",
+        "Yes is highest for Derby, with 4, and lowest for Leeds, with 1.",
+        "Partly is highest for Oxford, with 2, and lowest for Derby, with 0.",
+        "No is 1 throughout.",
+        "The axis runs from 0 to 5.",
+    ];
+    says("kind: stacked-bar\nx: area\ny: [yes, partly, no]", &parts(), &sentences);
+}
+
+#[test]
+fn lines() {
+    let sentences = [
+        "The chart has 2 lines: North and South.",
+        "The chart shows “Cases”.",
+        "There are 5 points along “Year”, from 2010 to 2015.",
+        "North rises from 5 in 2010 to 20 in 2015, by 15.",
+        "South falls from 9 in 2010 to 4 in 2015, by 5.",
+        "The highest value is 20, in 2015 (North).",
+        "The lowest value is 4, in 2013 (South) and in 2015 (South).",
+        "There is nothing between 2013 and 2015, so the line is broken there.",
+        "The axis runs from 0 to 20.",
+        "There is no number for 2011 (South), marked [c], confidential.",
+        "A missing number is not a zero. The line has a gap there.",
+    ];
+    says("kind: line\nx: year\ny: cases\nseries: place", &years(), &sentences);
+}
+
+#[test]
+fn a_line_that_does_not_start_at_zero_says_so() {
+    let fields = "  - {id: year, title: Year, type: year, role: key}\n  - {id: n, title: Children, type: number, unit: \"%\", decimals: 1}";
+    let mut table = table(fields, "  - [2012, 80.04]\n  - [2013, 82.5]\n  - [2014, 81.5]");
+    table.illustrative = true;
+    let sentences = [
+        "The chart shows “Children (%)”.",
+        "There are 3 points along “Year”, from 2012 to 2014.",
+        "The value rises from 80.0% in 2012 to 81.5% in 2014, by 1.5 percentage points.",
+        "The highest value is 82.5%, in 2013.",
+        "The lowest value is 80.0%, in 2012.",
+        "The axis does not start at zero. It runs from 80.0% to 82.5%.",
+        "The data is illustrative. It was made up and describes nothing real.",
+    ];
+    says("kind: line\nx: year\ny: n", &table, &sentences);
+}
+
+#[test]
+fn a_description_has_forty_words_where_there_is_something_to_say() {
+    let all = [
+        ("kind: bar\nx: area\ny: share", areas()),
+        ("kind: grouped-bar\nx: area\ny: [yes, no]", parts()),
+        ("kind: stacked-bar\nx: area\ny: [yes, partly, no]", parts()),
+        ("kind: line\nx: year\ny: cases\nseries: place", years()),
+    ];
+    for (block, table) in all {
+        let words = draw(&chart(block), &table, &messages()).unwrap().description.join(" ").split(' ').count();
+        assert!(words >= 40, "{words} words: {block}");
+    }
+}
+
+#[test]
+fn names_say_kind_measure_and_message() {
+    let name = |more: &str| {
+        draw(&chart(&format!("kind: bar\nx: area\ny: share\n{more}")), &areas(), &messages()).unwrap().name
+    };
+    assert_eq!(
+        name("subtitle: Share of boards, England, 2013."),
+        "Bar chart: Share of boards, England, 2013. It is so."
+    );
+    assert_eq!(name(""), "Bar chart: Share of boards (%) by Area. It is so.");
+    let long = "words ".repeat(40);
+    assert_eq!(name(&format!("subtitle: {long}")), "Bar chart: Share of boards (%) by Area. It is so.");
+}
