@@ -49,6 +49,8 @@ pub(super) struct Place {
 
 impl Place {
     pub fn new(port: u16, prefix: &str) -> Self {
+        // As part of an address it may hold `%XX`; paths are compared without.
+        let prefix = decode(prefix).unwrap_or_default();
         let inner = prefix.trim_matches('/');
         let prefix = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
         Place { port, prefix }

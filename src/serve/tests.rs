@@ -193,8 +193,8 @@ fn a_site_below_the_top_is_served_there() {
 fn only_pages_get_live_reload() {
     let preview = Running::start("/");
     let answer = preview.get("/");
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-    assert_holds(head, &format!("Content-Length: {}\r\n", body.len()));
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert_holds(&answer, &format!("Content-Length: {}\r\n", body.len()));
     assert_holds(body, "href=\"/_findings/overlay.css\">\n</head>");
     assert_holds(body, "\" defer></script>\n</body>");
     assert_holds(&preview.get("/missing"), "/_findings/reload.js");

@@ -217,4 +217,31 @@ mod tests {
         }
         assert!(!is_source(root, Path::new("/elsewhere/content/a.md")));
     }
+
+    #[test]
+    fn edits_are_noticed_by_looking_as_well() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        let (sender, receiver) = channel();
+        let watcher = polled(&root, sender.clone()).unwrap();
+        let mut changes = Changes { root: root.clone(), sender, receiver, watcher, polling: true };
+        fs::write(root.join("content/a.md"), "x").unwrap();
+        changes.wait(&mut |_| panic!("it polls already")).unwrap();
+    }
+
+    #[test]
+    fn a_limit_of_the_system_leads_to_polling() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("content")).unwrap();
+        let mut changes = Changes::watch(folder.path(), &mut |_| panic!("no limit yet")).unwrap();
+        changes.sender.send(Err(notify::Error::new(ErrorKind::MaxFilesWatch))).unwrap();
+        let mut told = Vec::new();
+        let mut tell = |notice: Notice<'_>| told.push(format!("{notice:?}"));
+        changes.wait(&mut tell).unwrap();
+        fs::write(folder.path().join("content/a.md"), "x").unwrap();
+        changes.wait(&mut tell).unwrap();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("max_user_watches"), "{told:?}");
+    }
 }
