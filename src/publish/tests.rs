@@ -14,7 +14,7 @@ use walkdir::WalkDir;
 
 use super::manifest::NAME;
 use super::work::Work;
-use super::{Foreign, PublishError, Published, Target, publish, swap};
+use super::{Foreign, PublishError, Published, Target, publish};
 use crate::site::{Site, SitePath};
 
 /// A project in a folder of its own.
@@ -358,26 +358,6 @@ fn a_reader_never_meets_two_sites_at_once() {
         done.store(true, Ordering::Relaxed);
         assert!(reader.join().unwrap() > 50);
     });
-}
-
-#[test]
-fn where_folders_cannot_be_exchanged_two_renames_do_it() {
-    let project = Project::new();
-    let work = Work::open(&project.path("output")).unwrap();
-    project.write("output/a", "old");
-    project.write(".output.findings/stage/a", "new");
-    swap::two_renames(&work).unwrap();
-    assert_eq!(tree(&project.path("output"))["a"], "new");
-    assert_eq!(tree(&work.old())["a"], "old");
-}
-
-#[test]
-fn where_the_second_rename_fails_the_first_is_taken_back() {
-    let project = Project::new();
-    let work = Work::open(&project.path("output")).unwrap();
-    project.write("output/a", "old");
-    assert!(swap::two_renames(&work).is_err());
-    assert_eq!(tree(&project.path("output"))["a"], "old");
 }
 
 #[test]
