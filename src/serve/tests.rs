@@ -348,9 +348,6 @@ fn what_is_no_source_is_not_built_for() {
     assert!(!preview.builds_within(Duration::from_millis(700)));
     preview.edit(site("x"), None);
     assert!(preview.builds_within(Duration::from_secs(10)));
-    // Reading is no edit.
-    fs::read(preview.path("content/a.md")).unwrap();
-    assert!(!preview.builds_within(Duration::from_millis(700)));
 }
 
 #[test]

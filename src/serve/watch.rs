@@ -219,6 +219,15 @@ mod tests {
     }
 
     #[test]
+    fn reading_is_no_edit() {
+        use notify::event::{AccessKind, ModifyKind};
+        let root = Path::new("/project");
+        let event = |kind| Event::new(kind).add_path(root.join("content/a.md"));
+        assert!(!is_edit(root, &event(EventKind::Access(AccessKind::Read))));
+        assert!(is_edit(root, &event(EventKind::Modify(ModifyKind::Any))));
+    }
+
+    #[test]
     fn edits_are_noticed_by_looking_as_well() {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
