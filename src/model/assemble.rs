@@ -34,11 +34,27 @@ pub struct Edition {
 /// Reads the whole content.
 pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     let (items, problems) = gather(sources);
-    let mut assembly =
-        Assembly { sources, edition, model: Model::default(), problems, questions: Vec::new(), unread: Vec::new() };
+    let mut assembly = Assembly {
+        sources,
+        edition,
+        model: Model::default(),
+        problems,
+        questions: Vec::new(),
+        held_back: Vec::new(),
+        unread: Vec::new(),
+    };
     let mut documents = Vec::new();
+    let mut others = Vec::new();
     for item in items {
-        assembly.place_item(item, &mut documents);
+        match item {
+            Item::Document(document) => documents.push(*document),
+            other => others.push(other),
+        }
+    }
+    // Folders first: a table or a list of questions in the folder of a draft is not published either.
+    assembly.held_back = assembly.held_back_folders(&documents);
+    for item in others {
+        assembly.place_item(item);
     }
     assembly.place_documents(documents);
     assembly.place_questions();
@@ -62,14 +78,15 @@ struct Assembly<'a> {
     problems: Vec<Diagnostic>,
     /// Questions with the folder of their framework, until the framework has its place.
     questions: Vec<(FileId, String, Record<Questions>)>,
+    /// Folders whose own page is not published, with a slash at the end.
+    held_back: Vec<String>,
     /// Texts whose front matter could not be read, with their paths.
     unread: Vec<(String, Body)>,
 }
 
 impl Assembly<'_> {
-    fn place_item(&mut self, item: Item, documents: &mut Vec<ReadDocument>) {
+    fn place_item(&mut self, item: Item) {
         match item {
-            Item::Document(document) => documents.push(*document),
             Item::Table { file, id, record } => self.place_table(file, &id, record),
             Item::Bodies(file, record) => {
                 self.model.bodies = self.list(
@@ -97,7 +114,7 @@ impl Assembly<'_> {
             }
             Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
             Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
-            Item::Csv | Item::Nothing => {}
+            Item::Document(_) | Item::Csv | Item::Nothing => {}
         }
     }
 
@@ -124,7 +141,7 @@ impl Assembly<'_> {
     fn place_table(&mut self, file: FileId, id: &str, record: Option<Record<crate::read::data::Table>>) {
         let path = self.sources.path(file).trim_start_matches("content/").to_owned();
         let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
-        if record.value.draft && !self.edition.drafts {
+        if (record.value.draft && !self.edition.drafts) || self.is_below_draft(&path) {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
         match tables::table(self.sources, file, id, &record) {
@@ -146,11 +163,10 @@ impl Assembly<'_> {
     }
 
     fn place_documents(&mut self, documents: Vec<ReadDocument>) {
-        let held_back = self.held_back_folders(&documents);
         let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
         for read in documents {
             let scheme = read.kind.row().scheme;
-            let below = held_back.iter().any(|folder| read.path.starts_with(folder.as_str()));
+            let below = self.is_below_draft(&read.path);
             let Some((common, content, spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
@@ -195,6 +211,10 @@ impl Assembly<'_> {
         }
     }
 
+    fn is_below_draft(&self, path: &str) -> bool {
+        self.held_back.iter().any(|folder| path.starts_with(folder.as_str()))
+    }
+
     fn is_held_back(&self, common: &crate::read::front_matter::Common) -> bool {
         let later = common.published.is_some_and(|date| date.first_day() > self.edition.as_of);
         (common.draft || later) && !self.edition.drafts
@@ -209,7 +229,11 @@ impl Assembly<'_> {
 
     fn place_questions(&mut self) {
         for (file, folder, record) in std::mem::take(&mut self.questions) {
-            let framework = self.model.index.path(&format!("guidance/{folder}/_index.md"));
+            let path = format!("guidance/{folder}/_index.md");
+            if self.model.index.is_out_of_reach(&path) {
+                continue;
+            }
+            let framework = self.model.index.path(&path);
             let Some(Content::Framework(framework, questions)) =
                 framework.map(|id| &mut self.model.documents[id.0].content)
             else {

@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod cli;
 mod determinism;
+mod drafts;
 mod loading;
 mod messages;
 mod shipped;
