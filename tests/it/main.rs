@@ -8,4 +8,5 @@ mod drafts;
 mod loading;
 mod messages;
 mod shipped;
+mod sites;
 mod support;
