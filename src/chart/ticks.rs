@@ -10,23 +10,36 @@ pub type Tick = (f64, String);
 
 /// The ticks of a scale with their texts.
 pub fn values(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<Tick> {
-    // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
-    let field = plot::with_decimals(plot.measure(), scale.decimals);
-    scale.ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
+    labelled(plot, scale, &scale.ticks, messages)
 }
 
-/// So many of the ticks that there are at most `most` and that texts in a row along `length` are a gap apart. Zero
-/// stays, if it is a tick.
-pub fn thinned(ticks: Vec<Tick>, length: f64, letters: f64, most: usize) -> Vec<Tick> {
-    let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
-    let intervals = ticks.len().saturating_sub(1).max(1);
-    let step = length / intervals as f64;
-    let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
-    let fits = |stride: &usize| intervals / stride < most && step * *stride as f64 >= widest;
-    // Where not even two fit beside each other, one is left.
-    let stride = (1..=intervals).find(fits).unwrap_or(ticks.len());
-    let stays = |at: usize| at.abs_diff(zero).is_multiple_of(stride);
-    ticks.into_iter().enumerate().filter(|(at, _)| stays(*at)).map(|(_, tick)| tick).collect()
+/// At most so many ticks of a scale that their texts in a row along `length` are a gap apart.
+pub fn fitting(
+    plot: &Plot,
+    scale: &Scale,
+    messages: &Messages,
+    (length, letters, most): (f64, f64, usize),
+) -> Vec<Tick> {
+    let fits = |ticks: &Vec<Tick>| {
+        let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
+        ticks.len() <= most && (ticks.len() - 1) as f64 * widest <= length
+    };
+    let all = values(plot, scale, messages);
+    if fits(&all) {
+        return all;
+    }
+    let coarser = scale.coarser().map(|ticks| labelled(plot, scale, &ticks, messages)).find(fits);
+    // Where not even both ends fit beside each other, one tick is left, at zero if it can be.
+    coarser.unwrap_or_else(|| {
+        let zero = all.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
+        all.into_iter().skip(zero).take(1).collect()
+    })
+}
+
+fn labelled(plot: &Plot, scale: &Scale, ticks: &[f64], messages: &Messages) -> Vec<Tick> {
+    // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
+    let field = plot::with_decimals(plot.measure(), scale.decimals);
+    ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
 }
 
 /// A label that has its place.

@@ -91,7 +91,8 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     let top = title_top + title.len() as f64 * sheet.line() + 6.0 + sheet.line() + 6.0;
     let (bars, thickness, bottom) = rows(bands, sheet, &names, top);
     let frame = sound(Frame { left, top, right: left + width, bottom });
-    let ticks = ticks::thinned(ticks, frame.right - frame.left, sheet.letters, sheet.ticks);
+    let fits = (frame.right - frame.left, sheet.letters, sheet.ticks);
+    let ticks = ticks::fitting(bands.plot, scale, messages, fits);
     Layout { legend, title, title_top, ticks, frame, names, name_at, bars, thickness }
 }
 
