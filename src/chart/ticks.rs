@@ -22,18 +22,31 @@ pub fn fitting(
 ) -> Vec<Tick> {
     let fits = |ticks: &Vec<Tick>| {
         let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
-        ticks.len() <= most && (ticks.len() - 1) as f64 * widest <= length
+        let apart = ticks.get(1).map_or(0.0, |second| second.0 - ticks[0].0) / (scale.high - scale.low) * length;
+        ticks.len() <= most && apart >= widest
     };
     let all = values(plot, scale, messages);
     if fits(&all) {
         return all;
     }
-    let coarser = scale.coarser().map(|ticks| labelled(plot, scale, &ticks, messages)).find(fits);
-    // Where not even both ends fit beside each other, one tick is left, at zero if it can be.
-    coarser.unwrap_or_else(|| {
-        let zero = all.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
-        all.into_iter().skip(zero).take(1).collect()
-    })
+    // As many as fit; of equally many rather those with both ends.
+    let coarser = scale.coarser().chain((2..all.len()).map(|stride| strided(scale, stride)));
+    let fitting = coarser.map(|ticks| labelled(plot, scale, &ticks, messages)).filter(fits);
+    let most = fitting.reduce(|best, next| if next.len() > best.len() { next } else { best });
+    // Where not even two fit beside each other, one tick is left, at zero if it can be.
+    most.unwrap_or_else(|| all.into_iter().skip(zero(scale)).take(1).collect())
+}
+
+/// One tick of so many, counted from zero.
+fn strided(scale: &Scale, stride: usize) -> Vec<f64> {
+    let zero = zero(scale);
+    let stays = |at: &usize| at.abs_diff(zero).is_multiple_of(stride);
+    (0..scale.ticks.len()).filter(stays).map(|at| scale.ticks[at]).collect()
+}
+
+/// Which tick is zero; the first where none is.
+fn zero(scale: &Scale) -> usize {
+    scale.ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0)
 }
 
 fn labelled(plot: &Plot, scale: &Scale, ticks: &[f64], messages: &Messages) -> Vec<Tick> {
@@ -124,6 +137,7 @@ fn place_one<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::fixture::{areas, chart, messages};
 
     #[test]
     fn years_are_thinned_evenly() {
@@ -142,6 +156,20 @@ mod tests {
         let places = [0.0, 30.0, 60.0, 120.0, 150.0, 180.0].map(|place| place + 20.0);
         let placed = spread(&labels, &places, (0.0, 220.0), 16.0);
         assert_eq!(placed.iter().map(|one| labels[one.of]).collect::<Vec<_>>(), ["2005", "2007", "2009", "2011"]);
+    }
+
+    #[test]
+    fn as_many_ticks_as_fit_are_kept_and_zero_is_one() {
+        let (record, table, messages) = (chart("kind: bar\nx: area\ny: boards"), areas(), messages());
+        let plot = crate::chart::select::select(&record, &table, &messages).unwrap();
+        let ticks = |low: f64, high: f64, length: f64| {
+            let scale = Scale::nice(low, high, 6, Some(0));
+            fitting(&plot, &scale, &messages, (length, 15.0, 4)).into_iter().map(|(tick, _)| tick).collect::<Vec<_>>()
+        };
+        assert_eq!(ticks(0.0, 10.0, 300.0), [0.0, 5.0, 10.0]);
+        assert_eq!(ticks(0.0, 2500.0, 300.0), [0.0, 1000.0, 2000.0]);
+        assert_eq!(ticks(-40.0, 10.0, 300.0), [-40.0, -20.0, 0.0]);
+        assert_eq!(ticks(-40.0, 10.0, 40.0), [0.0]);
     }
 
     #[test]
