@@ -41,10 +41,35 @@ impl Scale {
         Scale { low: first * step, high: last * step, ticks, decimals }
     }
 
+    /// This range with fewer and fewer ticks, both ends and zero always among them.
+    pub fn coarser(&self) -> impl Iterator<Item = Vec<f64>> {
+        let (low, high) = (self.low, self.high);
+        let intervals = self.ticks.len() - 1;
+        let step = (high - low) / intervals as f64;
+        // Two and a half times 2 is 5, of 1 and 5 it would not be round.
+        let half = is_two(step).then_some(2.5);
+        let times = [Some(2.0), half].into_iter().flatten().chain((3..=intervals).map(|times| times as f64));
+        times.filter_map(move |times| multiples(low, high, step * times))
+    }
+
     /// How far along the scale a value is, from 0 to 1.
     pub fn fraction(&self, value: f64) -> f64 {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
+}
+
+/// The multiples of a step from `low` to `high`, if both are among them.
+fn multiples(low: f64, high: f64, step: f64) -> Option<Vec<f64>> {
+    let (first, last) = ((low / step).round(), (high / step).round());
+    let near = |times: f64, value: f64| (times * step - value).abs() < step * 1e-6;
+    let fits = near(first, low) && near(last, high) && last > first;
+    fits.then(|| (0..=(last - first) as usize).map(|at| (first + at as f64) * step).collect())
+}
+
+/// Whether a step is 2, 20, 0.2 and so on.
+fn is_two(step: f64) -> bool {
+    let digit = step / 10f64.powf((step.log10() + 1e-9).floor());
+    (digit - 2.0).abs() < 1e-6
 }
 
 /// Any value as one that can be drawn.
@@ -78,6 +103,16 @@ mod tests {
         assert_eq!(Scale::nice(0.0, 3.0, 5, Some(0)).ticks, [0.0, 1.0, 2.0, 3.0]);
         assert_eq!(Scale::nice(0.0, 0.0, 5, Some(0)).ticks, [0.0, 1.0]);
         assert_eq!(Scale::nice(0.0, 0.0, 2, None).ticks, [0.0, 0.5, 1.0]);
+    }
+
+    #[test]
+    fn coarser_ticks_keep_both_ends_and_zero() {
+        let coarser = |low, high| Scale::nice(low, high, 6, Some(0)).coarser().collect::<Vec<_>>();
+        assert_eq!(coarser(0.0, 10.0), [vec![0.0, 5.0, 10.0], vec![0.0, 10.0]]);
+        assert_eq!(coarser(0.0, 12.0), [vec![0.0, 4.0, 8.0, 12.0], vec![0.0, 6.0, 12.0], vec![0.0, 12.0]]);
+        assert_eq!(coarser(-40.0, 20.0), [vec![-40.0, -20.0, 0.0, 20.0]]);
+        assert!(coarser(0.0, 1.0).is_empty());
+        assert_eq!(Scale::nice(0.0, 1.0, 6, None).coarser().next(), Some(vec![0.0, 0.5, 1.0]));
     }
 
     #[test]

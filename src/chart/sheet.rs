@@ -23,9 +23,9 @@ pub struct Sheet {
     pub line_names: f64,
 }
 
-/// For wide screens and print: at 600 pixels its letters are 13.3 pixels high.
+/// For wide screens and print: at 600 pixels its letters are 12.5 pixels high.
 pub const WIDE: Sheet =
-    Sheet { name: "wide", width: 720.0, letters: 16.0, names_above: false, ticks: 6, rise: 300.0, line_names: 170.0 };
+    Sheet { name: "wide", width: 720.0, letters: 15.0, names_above: false, ticks: 6, rise: 300.0, line_names: 170.0 };
 
 /// For telephones: at 280 pixels its letters are 12.3 pixels high.
 pub const NARROW: Sheet =

@@ -47,6 +47,23 @@ pub fn wrap(text: &str, size: f64, room: f64) -> Vec<&str> {
     lines
 }
 
+/// The text in as many lines as [`wrap`] makes of it, but of nearly one length, so that no word is left alone.
+pub fn balanced(text: &str, size: f64, room: f64) -> Vec<&str> {
+    let mut lines = wrap(text, size, room);
+    // Never so narrow that a word would have to be broken.
+    let (mut narrow, mut wide) = (widest_word(text, size).min(room), room);
+    for _ in 0..if lines.len() > 1 { 5 } else { 0 } {
+        let middle = (narrow + wide) / 2.0;
+        let tried = wrap(text, size, middle);
+        if tried.len() > lines.len() {
+            narrow = middle;
+        } else {
+            (lines, wide) = (tried, middle);
+        }
+    }
+    lines
+}
+
 /// Whether a line may end after `before` and the next begin with `after`.
 fn may_break(before: char, after: char) -> bool {
     let closing =
@@ -114,6 +131,13 @@ mod tests {
         let lines = wrap(text, 16.0, 120.0);
         assert_eq!(lines.join(" "), text);
         assert!(lines.iter().all(|line| width(line, 16.0) <= 120.0), "{lines:?}");
+    }
+
+    #[test]
+    fn balanced_lines_are_of_nearly_one_length() {
+        let lines = balanced("Bournemouth, Christchurch and Poole", 15.0, 260.0);
+        assert_eq!(lines, ["Bournemouth,", "Christchurch and Poole"]);
+        assert_eq!(balanced("Derby", 15.0, 260.0), ["Derby"]);
     }
 
     #[test]

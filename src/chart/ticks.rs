@@ -10,23 +10,49 @@ pub type Tick = (f64, String);
 
 /// The ticks of a scale with their texts.
 pub fn values(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<Tick> {
-    // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
-    let field = plot::with_decimals(plot.measure(), scale.decimals);
-    scale.ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
+    labelled(plot, scale, &scale.ticks, messages)
 }
 
-/// So many of the ticks that there are at most `most` and that texts in a row along `length` are a gap apart. Zero
-/// stays, if it is a tick.
-pub fn thinned(ticks: Vec<Tick>, length: f64, letters: f64, most: usize) -> Vec<Tick> {
-    let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
-    let intervals = ticks.len().saturating_sub(1).max(1);
-    let step = length / intervals as f64;
-    let zero = ticks.iter().position(|(value, _)| *value == 0.0).unwrap_or(0);
-    let fits = |stride: &usize| intervals / stride < most && step * *stride as f64 >= widest;
-    // Where not even two fit beside each other, one is left.
-    let stride = (1..=intervals).find(fits).unwrap_or(ticks.len());
-    let stays = |at: usize| at.abs_diff(zero).is_multiple_of(stride);
-    ticks.into_iter().enumerate().filter(|(at, _)| stays(*at)).map(|(_, tick)| tick).collect()
+/// At most so many ticks of a scale that their texts in a row along `length` are a gap apart.
+pub fn fitting(
+    plot: &Plot,
+    scale: &Scale,
+    messages: &Messages,
+    (length, letters, most): (f64, f64, usize),
+) -> Vec<Tick> {
+    let fits = |ticks: &Vec<Tick>| {
+        let widest = ticks.iter().map(|(_, text)| text::width(text, letters)).fold(0.0, f64::max) + 18.0;
+        let apart = ticks.get(1).map_or(0.0, |second| second.0 - ticks[0].0) / (scale.high - scale.low) * length;
+        ticks.len() <= most && apart >= widest
+    };
+    let all = values(plot, scale, messages);
+    if fits(&all) {
+        return all;
+    }
+    // As many as fit; of equally many rather those with both ends.
+    let coarser = scale.coarser().chain((2..all.len()).map(|stride| strided(scale, stride)));
+    let fitting = coarser.map(|ticks| labelled(plot, scale, &ticks, messages)).filter(fits);
+    let most = fitting.reduce(|best, next| if next.len() > best.len() { next } else { best });
+    // Where not even two fit beside each other, one tick is left, at zero if it can be.
+    most.unwrap_or_else(|| all.into_iter().skip(zero(scale)).take(1).collect())
+}
+
+/// One tick of so many, counted from zero.
+fn strided(scale: &Scale, stride: usize) -> Vec<f64> {
+    let zero = zero(scale);
+    let stays = |at: &usize| at.abs_diff(zero).is_multiple_of(stride);
+    (0..scale.ticks.len()).filter(stays).map(|at| scale.ticks[at]).collect()
+}
+
+/// Which tick is zero; the first where none is.
+fn zero(scale: &Scale) -> usize {
+    scale.ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0)
+}
+
+fn labelled(plot: &Plot, scale: &Scale, ticks: &[f64], messages: &Messages) -> Vec<Tick> {
+    // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
+    let field = plot::with_decimals(plot.measure(), scale.decimals);
+    ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
 }
 
 /// A label that has its place.
@@ -111,6 +137,7 @@ fn place_one<'t>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::fixture::{areas, chart, messages};
 
     #[test]
     fn years_are_thinned_evenly() {
@@ -129,6 +156,20 @@ mod tests {
         let places = [0.0, 30.0, 60.0, 120.0, 150.0, 180.0].map(|place| place + 20.0);
         let placed = spread(&labels, &places, (0.0, 220.0), 16.0);
         assert_eq!(placed.iter().map(|one| labels[one.of]).collect::<Vec<_>>(), ["2005", "2007", "2009", "2011"]);
+    }
+
+    #[test]
+    fn as_many_ticks_as_fit_are_kept_and_zero_is_one() {
+        let (record, table, messages) = (chart("kind: bar\nx: area\ny: boards"), areas(), messages());
+        let plot = crate::chart::select::select(&record, &table, &messages).unwrap();
+        let ticks = |low: f64, high: f64, length: f64| {
+            let scale = Scale::nice(low, high, 6, Some(0));
+            fitting(&plot, &scale, &messages, (length, 15.0, 4)).into_iter().map(|(tick, _)| tick).collect::<Vec<_>>()
+        };
+        assert_eq!(ticks(0.0, 10.0, 300.0), [0.0, 5.0, 10.0]);
+        assert_eq!(ticks(0.0, 2500.0, 300.0), [0.0, 1000.0, 2000.0]);
+        assert_eq!(ticks(-40.0, 10.0, 300.0), [-40.0, -20.0, 0.0]);
+        assert_eq!(ticks(-40.0, 10.0, 40.0), [0.0]);
     }
 
     #[test]

@@ -67,7 +67,7 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     let legend = bands.legend(sheet);
     let ticks = ticks::values(bands.plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
-    let wrap = |room: f64| move |category: &'p Category| text::wrap(&category.label, sheet.letters, room);
+    let wrap = |room: f64| move |category: &'p Category| text::balanced(&category.label, sheet.letters, room);
     let categories = bands.plot.categories.iter();
     let column: Vec<Vec<&str>> =
         if sheet.names_above { Vec::new() } else { categories.clone().map(wrap(sheet.width * NAMES)).collect() };
@@ -91,7 +91,8 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     let top = title_top + title.len() as f64 * sheet.line() + 6.0 + sheet.line() + 6.0;
     let (bars, thickness, bottom) = rows(bands, sheet, &names, top);
     let frame = sound(Frame { left, top, right: left + width, bottom });
-    let ticks = ticks::thinned(ticks, frame.right - frame.left, sheet.letters, sheet.ticks);
+    let fits = (frame.right - frame.left, sheet.letters, sheet.ticks);
+    let ticks = ticks::fitting(bands.plot, scale, messages, fits);
     Layout { legend, title, title_top, ticks, frame, names, name_at, bars, thickness }
 }
 

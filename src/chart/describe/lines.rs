@@ -47,8 +47,12 @@ fn course(words: &Words, series: usize) -> Option<String> {
     let spot = |category: usize, value: f64| Spot { series, category, value };
     let single = plot.series.len() == 1;
     let name = if single { words.text("chart.lines.value", &[]) } else { one.name.clone() };
+    // The ends of the axis were said before; a year is short enough to be said again.
+    let whole = first == 0 && last + 1 == one.points.len() && plot.x.is_measure();
     let key = match () {
         () if shown.len() == 1 => "chart.lines.only",
+        () if from < to && whole => "chart.lines.rise-whole",
+        () if from > to && whole => "chart.lines.fall-whole",
         () if from < to => "chart.lines.rise",
         () if from > to => "chart.lines.fall",
         () => "chart.lines.level",

@@ -94,6 +94,22 @@ fn lines() {
 }
 
 #[test]
+fn a_line_along_numbers_says_them_once() {
+    let fields =
+        "  - {id: after, title: Years after, type: integer, role: key}\n  - {id: n, title: Cases, type: integer}";
+    let table = table(fields, "  - [0, 12]\n  - [1, 3]\n  - [2, 4]");
+    let sentences = [
+        "The chart shows “Cases”.",
+        "There are 3 points along “Years after”, from 0 to 2.",
+        "The value falls from 12 to 4, by 8.",
+        "The highest value is 12, at Years after 0.",
+        "The lowest value is 3, at Years after 1.",
+        "The axis runs from 0 to 12.",
+    ];
+    says("kind: line\nx: after\ny: n", &table, &sentences);
+}
+
+#[test]
 fn a_line_that_does_not_start_at_zero_says_so() {
     let fields = "  - {id: year, title: Year, type: year, role: key}\n  - {id: n, title: Children, type: number, unit: \"%\", decimals: 1}";
     let mut table = table(fields, "  - [2012, 80.04]\n  - [2013, 82.5]\n  - [2014, 81.5]");
