@@ -13,8 +13,8 @@ use crate::model::Model;
 
 /// What checks look at.
 pub struct Subject<'a> {
-    /// The settings.
-    pub config: &'a Config,
+    /// The settings, where they could be read.
+    pub config: Option<&'a Config>,
     /// The content.
     pub model: &'a Model,
 }
@@ -34,7 +34,7 @@ const CHECKS: &[Check] = &[
 ];
 
 /// Runs every check.
-pub fn check(config: &Config, model: &Model) -> Vec<Diagnostic> {
+pub fn check(config: Option<&Config>, model: &Model) -> Vec<Diagnostic> {
     let subject = Subject { config, model };
     CHECKS.iter().flat_map(|check| check(&subject)).collect()
 }

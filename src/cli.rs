@@ -71,7 +71,13 @@ fn build_command(args: &Args, command: &BuildArgs) -> Result<Exit, Trouble> {
     let sources = load(&args.root)?;
     let options = Options { base_url: command.base_url.clone(), ..options(&command.edition, command.strict)? };
     let Built { site, diagnostics } = build(&sources, &options);
-    tell(&args.look, &diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
+    tell(
+        &args.look,
+        &grave(&args.look, command.strict, &diagnostics),
+        &sources,
+        &mut io::stderr(),
+        io::stderr().is_terminal(),
+    );
     let Some(site) = site else {
         complain(&format!("Nothing was published: {}.", count(&diagnostics)));
         return Ok(Exit::Content);
@@ -98,7 +104,7 @@ fn result_line(published: &Published, output: &Path, begun: Instant) -> String {
 fn check_command(args: &Args, edition: &EditionArgs, strict: bool) -> Result<Exit, Trouble> {
     let sources = load(&args.root)?;
     let Built { site, diagnostics } = build(&sources, &options(edition, strict)?);
-    tell(&args.look, &diagnostics, &sources, &mut io::stdout(), io::stdout().is_terminal());
+    tell(&args.look, &grave(&args.look, strict, &diagnostics), &sources, &mut io::stdout(), io::stdout().is_terminal());
     if !args.look.quiet {
         let found = count(&diagnostics);
         complain(&if found.is_empty() { "Nothing to report.".to_owned() } else { format!("Found {found}.") });
@@ -148,11 +154,15 @@ fn size(bytes: u64) -> String {
     if bytes < 1_000_000 { format!("{} KB", bytes.div_ceil(1000)) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
 }
 
+/// With `--quiet`, only what keeps the site from being published.
+fn grave(look: &Look, strict: bool, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let told = diagnostics.iter().filter(|found| !look.quiet || strict || found.severity() == Severity::Error);
+    told.cloned().collect()
+}
+
 /// Prints diagnostics in the form that was asked for.
 fn tell(look: &Look, diagnostics: &[Diagnostic], sources: &Sources, out: &mut impl Write, terminal: bool) {
-    let shown: Vec<Diagnostic> =
-        diagnostics.iter().filter(|found| !look.quiet || found.severity() == Severity::Error).cloned().collect();
-    let text = (look.format().render)(&shown, sources, colour(look, terminal));
+    let text = (look.format().render)(diagnostics, sources, colour(look, terminal));
     // A reader that has gone away (`| head`) wants no more, and that is no trouble.
     let _ = out.write_all(text.as_bytes());
 }

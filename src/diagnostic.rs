@@ -8,6 +8,7 @@ pub mod format;
 mod lines;
 pub mod rules;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 pub use lines::{LineColumn, position};
@@ -118,6 +119,30 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     let key = |d: &Diagnostic| (d.place.clone(), d.rule.code, d.message.clone());
     diagnostics.sort_by(|a, b| order(&a.place).cmp(&order(&b.place)).then_with(|| key(a).cmp(&key(b))));
     diagnostics.dedup();
+    limit(diagnostics);
+}
+
+/// How many breaches of one rule in one file are told before the rest is only counted.
+const MOST_OF_A_KIND: usize = 100;
+
+/// Counts what is too much to read: a file of nonsense would be told a hundred thousand times.
+fn limit(diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<(&str, u32), (usize, &'static Rule)> = BTreeMap::new();
+    diagnostics.retain(|diagnostic| {
+        let file = match &diagnostic.place {
+            Place::Span(span) => span.file,
+            Place::File(file) => *file,
+            Place::Path(_) => return true,
+        };
+        let (count, _) = seen.entry((diagnostic.rule.code, file.0)).or_insert((0, diagnostic.rule));
+        *count += 1;
+        *count <= MOST_OF_A_KIND
+    });
+    let more = seen.into_iter().filter(|(_, (count, _))| *count > MOST_OF_A_KIND);
+    diagnostics.extend(more.map(|((_, file), (count, rule))| {
+        let message = format!("{} more problems of this kind are in this file", count - MOST_OF_A_KIND);
+        Diagnostic::new(rule, FileId(file), message)
+    }));
 }
 
 /// Files in their own order, each file's whole-file problems before those of its lines; paths that were never read
@@ -137,8 +162,14 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// The candidate that was most probably meant by `typed`, if any is near enough to be worth naming.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A slip seldom changes both ends of a word; what shares neither is not worth comparing, and there can be thousands.
+    let near = |candidate: &&str| {
+        candidate.as_bytes().first() == typed.as_bytes().first()
+            || candidate.as_bytes().last() == typed.as_bytes().last()
+    };
     candidates
         .into_iter()
+        .filter(near)
         .map(|candidate| (strsim::jaro_winkler(&typed.to_lowercase(), &candidate.to_lowercase()), candidate))
         .filter(|(score, _)| *score > 0.82)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))

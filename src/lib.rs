@@ -97,16 +97,16 @@ pub fn build(sources: &Sources, options: &Options) -> Built {
 /// pages are made only of content without errors.
 fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic>) {
     let (model, mut diagnostics) = model::read(sources, options.edition);
-    let config = match config::read(sources, options.base_url.as_ref()) {
-        Ok(config) => config,
-        Err(problems) => {
-            diagnostics.extend(problems);
-            return (None, diagnostics);
-        }
+    let config = config::read(sources, options.base_url.as_ref()).map_err(|problems| diagnostics.extend(problems)).ok();
+    diagnostics.extend(check::check(config.as_ref(), &model));
+    let Some(config) = config else {
+        // Without settings there is no site, and still charts whose faults can be told.
+        diagnostics.extend(figure::draw_all(&model, &theme::english()).1);
+        return (None, diagnostics);
     };
     let (theme, problems) = theme::read(sources, &config);
     diagnostics.extend(problems);
-    diagnostics.extend(check::check(&config, &model));
+    diagnostics.extend(page::check_templates(&theme));
     let (figures, problems) = figure::draw_all(&model, &theme.messages);
     diagnostics.extend(problems);
     if diagnostic::has_errors(&diagnostics) {

@@ -84,6 +84,8 @@ pub struct Model {
     pub index: Index,
     /// The documents directly below each document, in their order; by the place of the parent.
     pub children: Vec<Vec<DocId>>,
+    /// The findings and recommendations of each report, in their order.
+    pub members: BTreeMap<(DocId, Kind), Vec<DocId>>,
     /// The documents that refer to something, each once, in the order of their paths.
     pub uses: BTreeMap<Entity, Vec<DocId>>,
     /// The recommendations that rest on each finding.
@@ -136,11 +138,8 @@ impl Model {
     }
 
     /// The documents of a kind that are of a report, in their order.
-    pub fn of_report(&self, report: DocId, kind: Kind) -> Vec<DocId> {
-        let mut found: Vec<DocId> =
-            self.of_kind(kind).filter(|(id, _)| self.report_of(*id) == Some(report)).map(|(id, _)| id).collect();
-        found.sort_by_key(|id| self.order(*id));
-        found
+    pub fn of_report(&self, report: DocId, kind: Kind) -> &[DocId] {
+        self.members.get(&(report, kind)).map_or(&[], Vec::as_slice)
     }
 
     /// What orders documents among their siblings: weight, number of the file name, number as cited, path.

@@ -78,6 +78,11 @@ struct Maker<'a> {
     csv: Vec<Vec<u8>>,
 }
 
+/// What is wrong with the templates of a theme, told also where no page is made.
+pub fn check_templates(theme: &Theme) -> Option<Diagnostic> {
+    Templates::new(theme).err()
+}
+
 /// Makes the site.
 pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
     let templates = match Templates::new(content.theme) {

@@ -58,8 +58,12 @@ impl Site {
     /// Adds a file.
     ///
     /// # Errors
-    /// Gives the path back when the site already holds a file there.
+    /// Gives the path of the file in the way: one at the same path, one where a folder would be, or one in a folder of that
+    /// name.
     pub fn insert(&mut self, path: SitePath, bytes: Vec<u8>) -> Result<(), SitePath> {
+        if let Some(other) = self.in_the_way(&path) {
+            return Err(other);
+        }
         match self.files.entry(path) {
             Entry::Vacant(place) => {
                 place.insert(bytes);
@@ -67,6 +71,17 @@ impl Site {
             }
             Entry::Occupied(place) => Err(place.key().clone()),
         }
+    }
+
+    /// A file that stands where `path` needs a folder, or that needs a folder where `path` would be.
+    fn in_the_way(&self, path: &SitePath) -> Option<SitePath> {
+        let folders = path.0.match_indices('/').map(|(at, _)| SitePath(path.0[..at].to_owned()));
+        let above = folders.into_iter().find(|folder| self.files.contains_key(folder));
+        above.or_else(|| {
+            let inside = format!("{}/", path.0);
+            let next = self.files.range(SitePath(inside.clone())..).next();
+            next.map(|(other, _)| other.clone()).filter(|other| other.0.starts_with(&inside))
+        })
     }
 
     /// The bytes at a path.
@@ -110,5 +125,15 @@ mod tests {
         assert_eq!(site.insert(path.clone(), b"one".to_vec()), Ok(()));
         assert_eq!(site.insert(path.clone(), b"two".to_vec()), Err(path));
         assert_eq!(site.get("a.html"), Some(&b"one"[..]));
+    }
+
+    #[test]
+    fn a_file_does_not_stand_where_a_folder_must() {
+        let path = |text: &str| SitePath::new(text).unwrap();
+        let mut site = Site::default();
+        assert_eq!(site.insert(path("about/index.html"), Vec::new()), Ok(()));
+        assert_eq!(site.insert(path("about"), Vec::new()), Err(path("about/index.html")));
+        assert_eq!(site.insert(path("about-us"), Vec::new()), Ok(()));
+        assert_eq!(site.insert(path("about-us/a.html"), Vec::new()), Err(path("about-us")));
     }
 }

@@ -3,7 +3,7 @@
 //! The default theme is built into the program. A project's own files in `themes/<name>/` stand in place of those of
 //! the same name, so a project can change one template and keep the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
@@ -67,12 +67,30 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
             (Some(("static", name)), Content::Bytes(bytes)) => {
                 assets.insert(name.to_owned(), bytes.clone());
             }
-            _ => {}
+            (Some(("messages", _)) | None, _) | (_, Content::Refused(_)) => {}
+            _ => {
+                let problem =
+                    Diagnostic::new(&rules::FILE_UNKNOWN, id, format!("`{path}` is not a file that a theme has"));
+                problems.push(
+                    problem.help("templates stand in templates/, files for pages in static/, texts in messages/"),
+                );
+            }
         }
     }
     let messages = read_messages(sources, config, &folder, &mut problems);
     problems.extend(missing_texts(&messages, &templates));
     (Theme { templates, assets, messages }, problems)
+}
+
+/// The built-in texts in English.
+pub fn english() -> Messages {
+    built_in_messages("en").unwrap_or_default()
+}
+
+fn built_in_messages(language: &str) -> Option<Messages> {
+    let text = DEFAULT.get_file(format!("messages/{language}.yaml"))?.contents_utf8()?;
+    // The built-in catalogues are read by a test, so this can only succeed.
+    Some(Messages::new(serde_yaml::from_str::<BTreeMap<String, Entry>>(text).unwrap_or_default()))
 }
 
 /// The files of a folder of the built-in theme, by their path in it.
@@ -101,11 +119,11 @@ fn read_messages(sources: &Sources, config: &Config, folder: &str, problems: &mu
     let primary = language.split('-').next().unwrap_or("en").to_owned();
     let mut messages = Messages::default();
     let mut found = false;
-    for name in BTreeSet::from(["en".to_owned(), primary.clone(), language]) {
-        if let Some(text) = DEFAULT.get_file(format!("messages/{name}.yaml")).and_then(|file| file.contents_utf8()) {
-            // The built-in catalogues are read by a test, so this can only succeed.
-            messages = messages
-                .overlaid(Messages::new(serde_yaml::from_str::<BTreeMap<String, Entry>>(text).unwrap_or_default()));
+    let mut names = vec!["en".to_owned(), primary.clone(), language];
+    names.dedup();
+    for name in names {
+        if let Some(own) = built_in_messages(&name) {
+            messages = messages.overlaid(own);
             found |= name.starts_with(&primary);
         }
         let Some(file) = sources.find(&format!("{folder}messages/{name}.yaml")) else { continue };

@@ -76,6 +76,10 @@ fn status(document: &Document) -> Option<Diagnostic> {
 /// What is listed and never used is a leftover, or a reference that was forgotten.
 pub(super) fn used(subject: &Subject) -> Vec<Diagnostic> {
     let model = subject.model;
+    // A page that could not be read may be the one that uses them.
+    if model.index.has_unread() {
+        return Vec::new();
+    }
     let from_tables = |id: &Id| model.tables.iter().any(|table| table.sources.contains(id));
     let by_see = |id: &Id| model.terms.entries.iter().any(|entry| entry.value.see.contains(id));
     let mut found = unused(&model.sources, "sources", "source", |at, id| {

@@ -12,7 +12,7 @@ use crate::site::Site;
 use crate::{Options, build, config, source};
 
 use super::args::{Args, ServeArgs};
-use super::{Exit, Trouble, complain, load, options, say, tell};
+use super::{Exit, Trouble, complain, grave, load, options, say, tell};
 
 /// Shows the site until the program is ended.
 pub(super) fn serve(args: &Args, command: &ServeArgs) -> Result<Exit, Trouble> {
@@ -36,7 +36,13 @@ fn preview(args: &Args, edition: Edition, port: u16) -> Preview {
     };
     let base_url = config::BaseUrl::new(&format!("http://127.0.0.1:{port}/")).ok();
     let built = build(&sources, &Options { edition, base_url, strict: false });
-    tell(&args.look, &built.diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
+    tell(
+        &args.look,
+        &grave(&args.look, false, &built.diagnostics),
+        &sources,
+        &mut io::stderr(),
+        io::stderr().is_terminal(),
+    );
     let seconds = begun.elapsed().as_secs_f64();
     match built.site {
         Some(site) => {

@@ -10,12 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::read::body::Body;
 use crate::read::data::Questions;
-use crate::read::scalar::{Id, Scheme};
+use crate::read::front_matter::Common;
+use crate::read::scalar::{Date, Id, Reference, Scheme};
 use crate::read::yaml::Record;
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 
 use super::document::{Content, DocId, Document};
 use super::gather::{Item, ReadDocument, gather};
+use super::kind::Kind;
 use super::links::Entity;
 use super::{Asset, Entry, List, Model, tables};
 
@@ -38,6 +40,8 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
         problems,
         questions: Vec::new(),
         held_back: Vec::new(),
+        table_sources: Vec::new(),
+        csv: (Vec::new(), BTreeSet::new()),
         unread: Vec::new(),
     };
     let mut documents = Vec::new();
@@ -54,8 +58,10 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
         assembly.place_item(item);
     }
     assembly.place_documents(documents);
+    assembly.tell_idle_csv();
     assembly.place_questions();
     assembly.place_children();
+    assembly.place_members();
     assembly.resolve_front_matter();
     assembly.resolve_texts();
     if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
@@ -77,6 +83,10 @@ struct Assembly<'a> {
     questions: Vec<(FileId, String, Record<Questions>)>,
     /// Folders whose own page is not published, with a slash at the end.
     held_back: Vec<String>,
+    /// The sources that tables name, with their places.
+    table_sources: Vec<(Reference, Span)>,
+    /// CSV files, and the paths of those that a table names.
+    csv: (Vec<FileId>, BTreeSet<String>),
     /// Texts whose front matter could not be read, with their paths.
     unread: Vec<(String, Body)>,
 }
@@ -111,7 +121,8 @@ impl Assembly<'_> {
             }
             Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
             Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
-            Item::Document(_) | Item::Csv | Item::Nothing => {}
+            Item::Csv(file) => self.csv.0.push(file),
+            Item::Document(_) | Item::Nothing => {}
         }
     }
 
@@ -138,11 +149,21 @@ impl Assembly<'_> {
     fn place_table(&mut self, file: FileId, id: &str, record: Option<Record<crate::read::data::Table>>) {
         let path = self.sources.path(file).trim_start_matches("content/").to_owned();
         let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
+        if let (Some(csv), Some((folder, _))) = (&record.value.csv, path.rsplit_once('/')) {
+            self.csv.1.insert(format!("content/{folder}/{csv}"));
+        }
         if (record.value.draft && !self.edition.drafts) || self.is_below_draft(&path) {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
         match tables::table(self.sources, file, id, &record) {
             Ok(table) => {
+                let named = table.sources.iter().enumerate().map(|(at, id)| {
+                    (
+                        Reference { scheme: Scheme::Source, id: id.to_string() },
+                        record.spans.value(&["source".into(), at.into()]),
+                    )
+                });
+                self.table_sources.extend(named);
                 let entity = Entity::Table(self.model.tables.len());
                 if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, id, entity) {
                     let problem = Diagnostic::new(&rules::ID_DUPLICATE, file, format!("two tables have the id `{id}`"));
@@ -159,12 +180,26 @@ impl Assembly<'_> {
         }
     }
 
+    /// A CSV file that no table names would be left out without a word.
+    fn tell_idle_csv(&mut self) {
+        for file in &self.csv.0 {
+            let path = self.sources.path(*file);
+            if !self.csv.1.contains(path) {
+                let name = path.rsplit('/').next().unwrap_or(path);
+                let problem = Diagnostic::new(&rules::FILE_UNKNOWN, *file, "no table names this CSV file");
+                self.problems.push(problem.help(format!(
+                    "write `csv: {name}` in a table file beside it; a file to download belongs into content/static/"
+                )));
+            }
+        }
+    }
+
     fn place_documents(&mut self, documents: Vec<ReadDocument>) {
         let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
         for read in documents {
             let scheme = read.kind.row().scheme;
             let below = self.is_below_draft(&read.path);
-            let Some((common, content, spans)) = read.front else {
+            let Some((mut common, mut content, spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
                 self.unread.push((read.path, read.body));
@@ -174,6 +209,7 @@ impl Assembly<'_> {
                 self.model.index.hold_back(scheme, &read.id, &read.path);
                 continue;
             }
+            self.leave_out_later(&mut common, &mut content);
             self.problems.extend(read.body_problems);
             if let Some(first) = urls.insert(read.url.clone(), read.file) {
                 let message = format!("two pages have the URL /{}", read.url);
@@ -208,11 +244,25 @@ impl Assembly<'_> {
         }
     }
 
+    /// Leaves out what is dated after the day of the build, so that a build as on a former day says what was known then.
+    fn leave_out_later(&self, common: &mut Common, content: &mut Content) {
+        let known = |date: Date| self.edition.drafts || date.first_day() <= self.edition.as_of;
+        common.updated = common.updated.filter(|date| known(*date));
+        match content {
+            Content::Recommendation(recommendation) => {
+                recommendation.responses.retain(|response| known(response.date));
+                recommendation.assessments.retain(|assessment| known(assessment.date));
+            }
+            Content::Report(report) => report.corrections.retain(|correction| known(correction.date)),
+            _ => {}
+        }
+    }
+
     fn is_below_draft(&self, path: &str) -> bool {
         self.held_back.iter().any(|folder| path.starts_with(folder.as_str()))
     }
 
-    fn is_held_back(&self, common: &crate::read::front_matter::Common) -> bool {
+    fn is_held_back(&self, common: &Common) -> bool {
         let later = common.published.is_some_and(|date| date.first_day() > self.edition.as_of);
         (common.draft || later) && !self.edition.drafts
     }
@@ -239,8 +289,24 @@ impl Assembly<'_> {
                 continue;
             };
             let audiences: BTreeSet<&Id> = framework.audiences.iter().map(|audience| &audience.id).collect();
+            let mut seen = BTreeMap::new();
             for (at, group) in record.value.groups.iter().enumerate() {
                 for (question_at, question) in group.questions.iter().enumerate() {
+                    let place = record.spans.value(&[
+                        "groups".into(),
+                        at.into(),
+                        "questions".into(),
+                        question_at.into(),
+                        "id".into(),
+                    ]);
+                    if let Some(first) = seen.insert(&question.id, place) {
+                        let problem = Diagnostic::new(
+                            &rules::ID_DUPLICATE,
+                            place,
+                            format!("two questions have the id `{}`", question.id),
+                        );
+                        self.problems.push(problem.label(first, "the first one"));
+                    }
                     for (audience_at, audience) in
                         question.audiences.iter().enumerate().filter(|(_, audience)| !audiences.contains(audience))
                     {
@@ -260,10 +326,8 @@ impl Assembly<'_> {
                         ));
                     }
                 }
-                let principle = group
-                    .principle
-                    .as_ref()
-                    .map(|id| crate::read::scalar::Reference { scheme: Scheme::Principle, id: id.to_string() });
+                let principle =
+                    group.principle.as_ref().map(|id| Reference { scheme: Scheme::Principle, id: id.to_string() });
                 let place = record.spans.value(&["groups".into(), at.into(), "principle".into()]);
                 if let Some(Err(problem)) = principle.map(|reference| self.model.index.resolve(&reference, place)) {
                     self.problems.extend(problem);
@@ -287,6 +351,19 @@ impl Assembly<'_> {
             children.sort_by_key(|child| self.model.order(*child));
         }
         self.model.children = children;
+    }
+
+    fn place_members(&mut self) {
+        let mut members: BTreeMap<(DocId, Kind), Vec<DocId>> = BTreeMap::new();
+        for (id, document) in self.model.documents() {
+            if let (Kind::Finding | Kind::Recommendation, Some(report)) = (document.kind, self.model.report_of(id)) {
+                members.entry((report, document.kind)).or_default().push(id);
+            }
+        }
+        for ids in members.values_mut() {
+            ids.sort_by_key(|id| self.model.order(*id));
+        }
+        self.model.members = members;
     }
 
     /// The page of the folder, or of the nearest folder above that has one.

@@ -31,7 +31,7 @@ pub(super) enum Item {
     /// A file that is published at this path.
     Asset(FileId, String),
     /// A CSV file, which a table may name.
-    Csv,
+    Csv(FileId),
     /// Settings, read before; or a file that could not be used.
     Nothing,
 }
@@ -99,7 +99,7 @@ fn item(sources: &Sources, id: FileId, file: &SourceFile, problems: &mut Vec<Dia
             check_name(id, stem, problems);
             Item::Table { file: id, id: stem.to_owned(), record: record(excerpt, readable, problems) }
         }
-        ["data", name] | ["reports", _, "data", name] if name.ends_with(".csv") => Item::Csv,
+        ["data", name] | ["reports", _, "data", name] if name.ends_with(".csv") => Item::Csv(id),
         [.., name] if name.ends_with(".md") => document(excerpt, path, readable, problems),
         _ if !readable && matches!(file.content, FileContent::Refused(_)) => Item::Nothing,
         _ => {

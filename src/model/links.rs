@@ -94,6 +94,16 @@ impl Index {
         self.held_back_paths.contains(path) || self.unread_paths.contains(path)
     }
 
+    /// Whether the front matter of the document at a path could not be read.
+    pub fn is_unread(&self, path: &str) -> bool {
+        self.unread_paths.contains(path)
+    }
+
+    /// Whether the front matter of some document could not be read; what it would have said is not known.
+    pub fn has_unread(&self) -> bool {
+        !self.unread_paths.is_empty()
+    }
+
     /// What a name stands for.
     pub fn get(&self, scheme: Scheme, id: &str) -> Option<Entity> {
         self.entities.get(&(scheme, id.to_owned())).copied()

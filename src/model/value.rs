@@ -73,8 +73,10 @@ struct Stated {
     decimals: u8,
     /// What it counts in: 1, a thousand, a million.
     scale: f64,
-    /// What stands after it.
+    /// What stands after it and its scale.
     unit: String,
+    /// What stands after its digits, scale and all.
+    after: String,
 }
 
 /// Words that scale a number.
@@ -116,6 +118,7 @@ impl Stated {
             digits: format!("{sign}{}{point}{fraction}", groups.concat()),
             decimals: u8::try_from(fraction.len()).ok()?,
             scale,
+            after: after.to_owned(),
             unit: if currency.is_empty() { unit.to_owned() } else { currency },
         })
     }
@@ -128,8 +131,14 @@ impl Stated {
             (stated, Some(unit)) => stated == unit || stated == unit.trim_end_matches('s'),
             (_, None) => false,
         };
-        let stated = self.digits.parse::<f64>().map(|stated| number::plain(stated, Some(self.decimals)));
-        same_unit && stated.is_ok_and(|stated| stated == number::plain(value / self.scale, Some(self.decimals)))
+        // A unit such as `m` may look like a scale; the field's own unit comes first.
+        let (same_unit, scale) =
+            if !self.after.is_empty() && unit == Some(&self.after) { (true, 1.0) } else { (same_unit, self.scale) };
+        let Ok(stated) = self.digits.parse::<f64>() else { return false };
+        // Less than what rounding shows is not nothing.
+        let vanishes = stated == 0.0 && value != 0.0;
+        let plain = |value: f64| number::plain(value, Some(self.decimals));
+        same_unit && !vanishes && plain(stated) == plain(value / scale)
     }
 }
 
@@ -154,6 +163,8 @@ mod tests {
             ("2.4 million", 2_409_000.0, None),
             ("188 young people", 188.0, Some("young people")),
             ("\u{2212}4", -4.0, None),
+            ("5 m", 5.0, Some("m")),
+            ("0%", 0.0, Some("%")),
         ] {
             assert!(agrees(typed, value, unit), "{typed} for {value}");
         }
@@ -170,6 +181,7 @@ mod tests {
             ("six", 6.0, None),
             ("6 boards", 6.0, Some("police forces")),
             ("", 6.0, None),
+            ("0%", 0.4, Some("%")),
         ] {
             assert!(!agrees(typed, value, unit), "{typed} for {value}");
         }

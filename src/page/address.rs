@@ -107,7 +107,10 @@ impl<'a> Addresses<'a> {
                 let table = &self.model.tables[*table];
                 let field_ = &table.fields[*field];
                 let text = match &table.rows[*row].cells[*field] {
-                    Cell::Number(value, _) => field_.quantity(*value, self.messages),
+                    Cell::Number(value, None) => field_.quantity(*value, self.messages),
+                    Cell::Number(value, Some(symbol)) => {
+                        format!("{} [{}]", field_.quantity(*value, self.messages), symbol.letter())
+                    }
                     other => field_.cell(other, self.messages),
                 };
                 Some(Anchor { url: self.url(&table.url()), class: Some("value"), text })

@@ -9,6 +9,8 @@ pub fn escape_into(out: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
+            // Characters that HTML and XML cannot hold; a reference such as `&#8;` in Markdown makes them.
+            0..=8 | 11 | 12 | 14..=31 | 127 => "\u{FFFD}",
             _ => continue,
         };
         out.push_str(&text[from..at]);

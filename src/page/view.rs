@@ -370,6 +370,7 @@ pub struct TermView {
     pub abbreviation: Option<String>,
     pub definition: String,
     pub see: Vec<LinkView>,
+    pub used_by: Vec<CardView>,
 }
 
 /// A page that sends the reader on.

@@ -7,7 +7,7 @@ mod blocks;
 mod inlines;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag};
@@ -40,6 +40,7 @@ pub fn read(excerpt: Excerpt) -> (Body, Vec<Diagnostic>) {
         depth: 0,
         level: 1,
         anchors: BTreeMap::new(),
+        elements: BTreeSet::new(),
         notes: BTreeMap::new(),
         note_order: Vec::new(),
     };
@@ -90,6 +91,8 @@ struct Reader<'s> {
     depth: usize,
     /// Level of the last heading; the page's title is level 1.
     level: u8,
+    /// The HTML elements that were told.
+    elements: BTreeSet<String>,
     /// Which heading has an anchor.
     anchors: BTreeMap<String, Span>,
     notes: BTreeMap<String, Note>,

@@ -50,12 +50,9 @@ impl Assembly<'_> {
 
     /// The sources that tables name.
     fn resolve_tables(&mut self) {
-        for table in &self.model.tables {
-            for id in &table.sources {
-                let reference = Reference { scheme: Scheme::Source, id: id.to_string() };
-                if let Err(problem) = self.model.index.resolve(&reference, table.span) {
-                    self.problems.extend(problem);
-                }
+        for (reference, place) in &self.table_sources {
+            if let Err(problem) = self.model.index.resolve(reference, *place) {
+                self.problems.extend(problem);
             }
         }
     }

@@ -62,8 +62,8 @@ impl Views<'_> {
             source: report.source.as_ref().and_then(|source| self.citation(source)),
             corrections: report.corrections.iter().map(date).collect(),
             chapters: self.cards(&self.chapters(id)),
-            findings: self.cards(&self.model.of_report(id, Kind::Finding)),
-            recommendations: self.cards(&self.model.of_report(id, Kind::Recommendation)),
+            findings: self.cards(self.model.of_report(id, Kind::Finding)),
+            recommendations: self.cards(self.model.of_report(id, Kind::Recommendation)),
         }
     }
 

@@ -107,7 +107,7 @@ impl Views<'_> {
     ) -> FigureView {
         let title = record.title.as_ref().unwrap_or(&table.title);
         FigureView {
-            id: format!("figure-table-{number}"),
+            id: format!("figure.table.{number}"),
             kind: "table",
             title: title.clone(),
             subtitle: None,

@@ -151,7 +151,7 @@ impl Views<'_> {
                 children.filter(|child| self.model.document(*child).kind == document.kind).collect()
             }
             (Kind::Finding | Kind::Recommendation, _) => match self.model.report_of(id) {
-                Some(report) => self.model.of_report(report, document.kind),
+                Some(report) => self.model.of_report(report, document.kind).to_vec(),
                 None => Vec::new(),
             },
             _ => Vec::new(),

@@ -110,14 +110,15 @@ impl Views<'_> {
 
     fn terms(&self) -> Vec<TermView> {
         let see = |id: &crate::read::scalar::Id| -> Option<LinkView> { self.named_link(Scheme::Term, id) };
-        let view = |entry: &crate::model::Entry<crate::read::data::Term>| TermView {
+        let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Term>)| TermView {
             id: entry.id.to_string(),
             term: entry.value.term.clone(),
             abbreviation: entry.value.abbreviation.clone(),
             definition: entry.value.definition.clone(),
             see: entry.value.see.iter().filter_map(see).collect(),
+            used_by: self.used_by(Entity::Term(at)),
         };
-        let mut views: Vec<TermView> = self.model.terms.entries.iter().map(view).collect();
+        let mut views: Vec<TermView> = self.model.terms.entries.iter().enumerate().map(view).collect();
         views.sort_by_key(|term| term.term.to_lowercase());
         views
     }

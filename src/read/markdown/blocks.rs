@@ -15,7 +15,7 @@ use crate::source::Span;
 const FIGURES: [&str; 2] = ["chart", "table"];
 
 /// Anchors that the theme and the writer of HTML give themselves begin with one of these.
-const RESERVED: [&str; 7] = ["page-", "figure-", "source-", "body-", "term-", "fn-", "fnref-"];
+const RESERVED: [&str; 8] = ["page-", "question-", "figure-", "source-", "body-", "term-", "fn-", "fnref-"];
 
 impl Reader<'_> {
     /// Blocks up to the end of the element that has begun, or of the text.
@@ -31,7 +31,6 @@ impl Reader<'_> {
                 None | Some((Event::End(_), _)) => return blocks,
                 Some((Event::Rule, _)) => blocks.push(Block::Rule),
                 Some((Event::Start(tag), range)) => blocks.extend(self.block(tag, &range)),
-                Some((Event::Html(html), range)) => self.refuse_html(&html, &range),
                 Some(_) => {}
             }
         }
@@ -60,9 +59,8 @@ impl Reader<'_> {
             }
             Tag::DefinitionList => Some(Block::Definitions(self.definitions())),
             Tag::Table(alignments) => Some(Block::Table(self.table(&alignments))),
-            // Raw HTML is told by its own events inside.
             Tag::HtmlBlock => {
-                self.blocks_to_end();
+                self.html_block(range);
                 None
             }
             _ => {

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{Reader, target};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::read::body::{Inline, Link, Target, plain_text};
+
+/// How many bytes the name of a footnote may have to be told as undefined.
+const LONGEST_NOTE_NAME: usize = 100;
 
 impl Reader<'_> {
     /// Inlines up to the next event that is none.
@@ -32,9 +35,14 @@ impl Reader<'_> {
         let Some(words) = words else { return };
         let source = &self.excerpt.text[words.clone()];
         for (at, _) in source.match_indices("[^") {
-            let name = source[at + 2..].split(']').next().unwrap_or("");
+            // A name is short, and looking further for its end would make many of them slow.
+            let mut end = (at + 2 + LONGEST_NOTE_NAME).min(source.len());
+            while !source.is_char_boundary(end) {
+                end -= 1;
+            }
+            let Some((name, _)) = source[at + 2..end].split_once(']') else { continue };
             let escaped = source[..at].ends_with('\\');
-            if escaped || name.is_empty() || name.len() == source.len() - at - 2 || name.contains(char::is_whitespace) {
+            if escaped || name.is_empty() || name.contains(char::is_whitespace) {
                 continue;
             }
             let span = self.span(&(words.start + at..words.start + at + name.len() + 3));
@@ -64,6 +72,9 @@ impl Reader<'_> {
             Event::Start(Tag::Emphasis) => Inline::Emphasis(self.deeper(range, Self::line)),
             Event::Start(Tag::Strong) => Inline::Strong(self.deeper(range, Self::line)),
             Event::Start(Tag::Strikethrough) => Inline::Deleted(self.deeper(range, Self::line)),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                self.link(&format!("mailto:{dest_url}"), range)
+            }
             Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range),
             Event::Start(Tag::Image { dest_url, .. }) => self.image(&dest_url, range),
             Event::Start(_) => {
@@ -127,19 +138,36 @@ impl Reader<'_> {
         self.body.links.len() - 1
     }
 
-    /// Raw HTML is never published. Comments are the author's own and say nothing to a reader.
-    pub(super) fn refuse_html(&mut self, html: &str, range: &Range<usize>) {
-        let trimmed = html.trim();
-        if trimmed.is_empty() || (trimmed.starts_with("<!--") && trimmed.ends_with("-->")) {
+    /// A block of HTML, with the words that stand in it: all of it is refused but comments, which are the author's own.
+    pub(super) fn html_block(&mut self, range: &Range<usize>) {
+        let mut html = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Html(line) | Event::Text(line) => html.push_str(&line),
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        self.refuse_html(&html, range);
+    }
+
+    /// Raw HTML is never published.
+    fn refuse_html(&mut self, html: &str, range: &Range<usize>) {
+        let left = without_comments(html);
+        let left = left.trim();
+        if left.is_empty() {
             return;
         }
-        let name: String =
-            trimmed.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-        // One block of HTML comes a line at a time; its first line is enough.
-        if !trimmed.starts_with('<') || trimmed.starts_with("</") {
+        let tag = left.find('<').map_or("", |at| &left[at + 1..]);
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        // A closing tag of an element that was told is no news.
+        if tag.starts_with('/') && left.ends_with('>') && !left.contains('\n') && self.elements.contains(&name) {
             return;
         }
-        let span = self.span(&(range.start..range.start + trimmed.len().min(range.len())));
+        self.elements.insert(name.clone());
+        let source = &self.excerpt.text[range.clone()];
+        let line = source.find(['\r', '\n']).unwrap_or(source.len());
+        let span = self.span(&(range.start..range.start + line));
         let message = if name.is_empty() {
             "raw HTML is not published".to_owned()
         } else {
@@ -147,6 +175,20 @@ impl Reader<'_> {
         };
         self.tell(Diagnostic::new(&rules::MARKDOWN_HTML, span, message).help(instead(&name.to_ascii_lowercase())));
     }
+}
+
+/// The text less its complete comments.
+fn without_comments(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        match after.split_once("-->") {
+            Some((_, after)) => rest = after,
+            None => return out + "<!--",
+        }
+    }
+    out + rest
 }
 
 /// What to write in place of an HTML element.

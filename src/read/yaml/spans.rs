@@ -37,7 +37,7 @@ impl From<usize> for Step<'_> {
 enum Name {
     Root,
     Key(Box<str>, Span),
-    Index(usize),
+    Index,
 }
 
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ struct Node {
     value: Span,
     /// One past the last node of this subtree; nodes stand in document order.
     end: usize,
+    /// The entries of a list.
+    entries: Vec<usize>,
 }
 
 /// Where each value of a document stands in its file.
@@ -65,7 +67,7 @@ impl Spans {
         let node = &self.nodes[self.nearest(path).0];
         match node.name {
             Name::Key(_, span) => span,
-            Name::Root | Name::Index(_) => node.value,
+            Name::Root | Name::Index => node.value,
         }
     }
 
@@ -82,13 +84,8 @@ impl Spans {
     /// The places of the entries of the list at a path, in order; none where there is no list.
     pub fn items(&self, path: &[Step]) -> Vec<Span> {
         let (list, depth) = self.nearest(path);
-        let mut spans = Vec::new();
-        let mut at = list + 1;
-        while depth == path.len() && at < self.nodes[list].end {
-            spans.push(self.nodes[at].value);
-            at = self.nodes[at].end;
-        }
-        spans
+        let entries = if depth == path.len() { &self.nodes[list].entries[..] } else { &[] };
+        entries.iter().map(|at| self.nodes[*at].value).collect()
     }
 
     /// The node at a path or the last one on the way to it, and how many steps were found.
@@ -104,15 +101,14 @@ impl Spans {
     }
 
     fn child(&self, parent: usize, step: Step) -> Option<usize> {
+        let key = match step {
+            Step::Index(index) => return self.nodes[parent].entries.get(index).copied(),
+            Step::Key(key) => key,
+        };
         let mut at = parent + 1;
         while at < self.nodes[parent].end {
             let node = &self.nodes[at];
-            let hit = match (&node.name, step) {
-                (Name::Key(name, _), Step::Key(key)) => **name == *key,
-                (Name::Index(index), Step::Index(wanted)) => *index == wanted,
-                _ => false,
-            };
-            if hit {
+            if matches!(&node.name, Name::Key(name, _) if **name == *key) {
                 return Some(at);
             }
             at = node.end;
@@ -158,9 +154,7 @@ enum Collection {
         key: Option<(Box<str>, Span)>,
         seen: BTreeMap<Box<str>, Span>,
     },
-    Sequence {
-        next: usize,
-    },
+    Sequence,
 }
 
 struct Pass<'s> {
@@ -220,6 +214,10 @@ impl Pass<'_> {
     }
 
     fn scalar(&mut self, value: &str, style: ScalarStyle, span: Span) {
+        if let Some(control) = value.chars().find(|c| !is_text(*c)) {
+            let message = format!("a text holds the character U+{:04X}, which no page can", u32::from(control));
+            self.found.push(Diagnostic::new(&rules::YAML_VALUE, span, message).help("take it out"));
+        }
         let awaits_key = matches!(self.open.last(), Some(Open { kind: Collection::Mapping { key: None, .. }, .. }));
         if awaits_key {
             self.key(value, span);
@@ -227,7 +225,9 @@ impl Pass<'_> {
         }
         let key = self.pending_key();
         let node = self.value(span);
-        let empty = style == ScalarStyle::Plain && matches!(value, "" | "~" | "null" | "Null" | "NULL");
+        let nothing = style == ScalarStyle::Plain && matches!(value, "" | "~" | "null" | "Null" | "NULL");
+        // A cell of a table in quotes says so itself, with better help.
+        let empty = nothing || (key.is_some() && value.trim().is_empty());
         if empty {
             let place = if span.start == span.end {
                 key.as_ref().map_or(span, |(_, key)| *key)
@@ -276,13 +276,13 @@ impl Pass<'_> {
                 // A mapping used as a key: serde refuses it; here it only needs a place.
                 None => Name::Key("".into(), span),
             },
-            Some(Collection::Sequence { next }) => {
-                *next += 1;
-                Name::Index(*next - 1)
-            }
+            Some(Collection::Sequence) => Name::Index,
         };
         let at = self.nodes.len();
-        self.nodes.push(Node { name, value: span, end: at + 1 });
+        if let (Name::Index, Some(list)) = (&name, self.open.last()) {
+            self.nodes[list.node].entries.push(at);
+        }
+        self.nodes.push(Node { name, value: span, end: at + 1, entries: Vec::new() });
         at
     }
 
@@ -293,11 +293,8 @@ impl Pass<'_> {
             return ControlFlow::Break(());
         }
         let node = self.value(span);
-        let kind = if mapping {
-            Collection::Mapping { key: None, seen: BTreeMap::new() }
-        } else {
-            Collection::Sequence { next: 0 }
-        };
+        let kind =
+            if mapping { Collection::Mapping { key: None, seen: BTreeMap::new() } } else { Collection::Sequence };
         self.open.push(Open { node, kind });
         ControlFlow::Continue(())
     }
@@ -339,6 +336,11 @@ impl Pass<'_> {
         }
         if self.found.is_empty() { Ok(Spans { nodes: self.nodes }) } else { Err(self.found) }
     }
+}
+
+/// Whether a character can stand in XML and HTML.
+fn is_text(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
 }
 
 fn floor(text: &str, at: usize) -> usize {
