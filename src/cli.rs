@@ -31,6 +31,7 @@ pub enum Exit {
     Content = 1,
     /// The command could not run: wrong usage, a folder that cannot be read or written.
     CouldNotRun = 2,
+    // 101 is what Rust gives a program that panics: a bug.
 }
 
 /// Why a command could not run, in words for its user.
@@ -42,8 +43,12 @@ impl<E: std::error::Error> From<E> for Trouble {
     }
 }
 
-/// Runs the command line of this process.
+/// Runs the command line of this process. A panic is a bug of the program, whatever the content: it ends with 101.
 pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|bug| {
+        complain(&format!("This is a bug in findings {}: {bug}", env!("CARGO_PKG_VERSION")));
+        complain("Nothing was published. Please report it, with the content that shows it.");
+    }));
     let args = Args::parse();
     let done = match &args.command {
         Command::Build(command) => build_command(&args, command),

@@ -54,6 +54,8 @@ pub mod page;
 
 pub mod publish;
 
+pub mod serve;
+
 pub mod cli;
 
 use config::BaseUrl;

@@ -80,6 +80,19 @@ pub struct Published {
 /// cannot be written. The output is then what it was before, except after [`PublishError::Stray`], when it is the
 /// new site.
 pub fn publish(site: &Site, target: &Target<'_>) -> Result<Published, PublishError> {
+    let threads = rayon::current_num_threads().max(THREADS);
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(|| replace(site, target)),
+        // The threads that there are do as well, only slower.
+        Err(_) => replace(site, target),
+    }
+}
+
+/// How many files and folders are in the making at once, at least. A disk is waited for more than it is worked for:
+/// a file system may take milliseconds to remove one folder, and does many at once in the same time.
+const THREADS: usize = 8;
+
+fn replace(site: &Site, target: &Target<'_>) -> Result<Published, PublishError> {
     let output = place::resolve(target)?;
     let work = Work::open(&output)?;
     swap::recover(&work)?;

@@ -1,6 +1,84 @@
 //! `serve`: a preview that follows the files.
+
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::diagnostic::format::{Colour, count};
+use crate::model::Edition;
+use crate::serve::{self, Notice, Preview, Settings};
+use crate::site::Site;
+use crate::{Options, build, config, source};
+
 use super::args::{Args, ServeArgs};
-use super::{Exit, Trouble};
-pub(super) fn serve(_a: &Args, _s: &ServeArgs) -> Result<Exit, Trouble> {
-    Ok(Exit::Fine)
+use super::{Exit, Trouble, complain, load, options, say, tell};
+
+/// Shows the site until the program is ended.
+pub(super) fn serve(args: &Args, command: &ServeArgs) -> Result<Exit, Trouble> {
+    // Told before anything listens: a folder that is not a project is a mistake of the command, not of the content.
+    load(&args.root)?;
+    let edition = options(&command.edition, false)?.edition;
+    let settings = Settings { root: args.root.clone(), port: command.port, prefix: "/".to_owned() };
+    let port = settings.port;
+    let rebuild = || preview(args, edition, port);
+    serve::serve(&settings, rebuild, |notice| follow(notice, command.open))
+        .map(|never| match never {})
+        .map_err(Trouble::from)
+}
+
+/// Builds once. Pages are made for the root of the preview's address, whatever address the site will have.
+fn preview(args: &Args, edition: Edition, port: u16) -> Preview {
+    let begun = Instant::now();
+    let sources = match source::load(&args.root) {
+        Ok(sources) => sources,
+        Err(error) => return Preview { site: Site::default(), problems: Some(error.to_string()) },
+    };
+    let base_url = config::BaseUrl::new(&format!("http://127.0.0.1:{port}/")).ok();
+    let built = build(&sources, &Options { edition, base_url, strict: false });
+    tell(&args.look, &built.diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
+    let seconds = begun.elapsed().as_secs_f64();
+    match built.site {
+        Some(site) => {
+            if !args.look.quiet {
+                say(&format!("Built {} files ({seconds:.2} s)", site.len()));
+            }
+            Preview { site, problems: None }
+        }
+        None => {
+            complain(&format!("The last good site stays: {}.", count(&built.diagnostics)));
+            let problems = (args.look.format().render)(&built.diagnostics, &sources, Colour::Plain);
+            Preview { site: Site::default(), problems: Some(problems) }
+        }
+    }
+}
+
+fn follow(notice: Notice, open: bool) {
+    match notice {
+        Notice::Ready { address } => {
+            say(&format!("Showing the site at {address} (end with Ctrl-C)"));
+            if open && !open_browser(address) {
+                complain("No browser could be started; open the address yourself.");
+            }
+        }
+        Notice::Polling { why } => complain(&format!("Changes are looked for every so often: {why}")),
+    }
+}
+
+/// Hands the address to the system's own opener.
+fn open_browser(address: &str) -> bool {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let quiet = Command::new(Path::new(opener))
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    quiet.is_ok()
 }

@@ -3,12 +3,12 @@
 //! In order: leave out what is not published, give everything its name, put each document in its place, look up every
 //! reference. Each step tells all it finds; none stops the next.
 
+mod references;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Place, rules};
-use crate::read::body::{Body, FigureRecord};
+use crate::read::body::Body;
 use crate::read::data::Questions;
 use crate::read::scalar::{Id, Scheme};
 use crate::read::yaml::Record;
@@ -16,10 +16,7 @@ use crate::source::{FileId, Sources};
 
 use super::document::{Content, DocId, Document};
 use super::gather::{Item, ReadDocument, gather};
-use super::kind::Kind;
-use super::links::{Entity, Resolved, Resolver, Text, figure_table};
-use super::outgoing::outgoing;
-use super::table::Table;
+use super::links::Entity;
 use super::{Asset, Entry, List, Model, tables};
 
 /// What is published, as of when.
@@ -34,11 +31,27 @@ pub struct Edition {
 /// Reads the whole content.
 pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     let (items, problems) = gather(sources);
-    let mut assembly =
-        Assembly { sources, edition, model: Model::default(), problems, questions: Vec::new(), unread: Vec::new() };
+    let mut assembly = Assembly {
+        sources,
+        edition,
+        model: Model::default(),
+        problems,
+        questions: Vec::new(),
+        held_back: Vec::new(),
+        unread: Vec::new(),
+    };
     let mut documents = Vec::new();
+    let mut others = Vec::new();
     for item in items {
-        assembly.place_item(item, &mut documents);
+        match item {
+            Item::Document(document) => documents.push(*document),
+            other => others.push(other),
+        }
+    }
+    // Folders first: a table or a list of questions in the folder of a draft is not published either.
+    assembly.held_back = assembly.held_back_folders(&documents);
+    for item in others {
+        assembly.place_item(item);
     }
     assembly.place_documents(documents);
     assembly.place_questions();
@@ -62,14 +75,15 @@ struct Assembly<'a> {
     problems: Vec<Diagnostic>,
     /// Questions with the folder of their framework, until the framework has its place.
     questions: Vec<(FileId, String, Record<Questions>)>,
+    /// Folders whose own page is not published, with a slash at the end.
+    held_back: Vec<String>,
     /// Texts whose front matter could not be read, with their paths.
     unread: Vec<(String, Body)>,
 }
 
 impl Assembly<'_> {
-    fn place_item(&mut self, item: Item, documents: &mut Vec<ReadDocument>) {
+    fn place_item(&mut self, item: Item) {
         match item {
-            Item::Document(document) => documents.push(*document),
             Item::Table { file, id, record } => self.place_table(file, &id, record),
             Item::Bodies(file, record) => {
                 self.model.bodies = self.list(
@@ -97,7 +111,7 @@ impl Assembly<'_> {
             }
             Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
             Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
-            Item::Csv | Item::Nothing => {}
+            Item::Document(_) | Item::Csv | Item::Nothing => {}
         }
     }
 
@@ -124,7 +138,7 @@ impl Assembly<'_> {
     fn place_table(&mut self, file: FileId, id: &str, record: Option<Record<crate::read::data::Table>>) {
         let path = self.sources.path(file).trim_start_matches("content/").to_owned();
         let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
-        if record.value.draft && !self.edition.drafts {
+        if (record.value.draft && !self.edition.drafts) || self.is_below_draft(&path) {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
         match tables::table(self.sources, file, id, &record) {
@@ -146,11 +160,10 @@ impl Assembly<'_> {
     }
 
     fn place_documents(&mut self, documents: Vec<ReadDocument>) {
-        let held_back = self.held_back_folders(&documents);
         let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
         for read in documents {
             let scheme = read.kind.row().scheme;
-            let below = held_back.iter().any(|folder| read.path.starts_with(folder.as_str()));
+            let below = self.is_below_draft(&read.path);
             let Some((common, content, spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
@@ -195,6 +208,10 @@ impl Assembly<'_> {
         }
     }
 
+    fn is_below_draft(&self, path: &str) -> bool {
+        self.held_back.iter().any(|folder| path.starts_with(folder.as_str()))
+    }
+
     fn is_held_back(&self, common: &crate::read::front_matter::Common) -> bool {
         let later = common.published.is_some_and(|date| date.first_day() > self.edition.as_of);
         (common.draft || later) && !self.edition.drafts
@@ -209,7 +226,11 @@ impl Assembly<'_> {
 
     fn place_questions(&mut self) {
         for (file, folder, record) in std::mem::take(&mut self.questions) {
-            let framework = self.model.index.path(&format!("guidance/{folder}/_index.md"));
+            let path = format!("guidance/{folder}/_index.md");
+            if self.model.index.is_out_of_reach(&path) {
+                continue;
+            }
+            let framework = self.model.index.path(&path);
             let Some(Content::Framework(framework, questions)) =
                 framework.map(|id| &mut self.model.documents[id.0].content)
             else {
@@ -288,131 +309,4 @@ impl Assembly<'_> {
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
     }
-
-    fn resolve_front_matter(&mut self) {
-        let mut uses: BTreeMap<Entity, BTreeSet<DocId>> = BTreeMap::new();
-        for (at, document) in self.model.documents.iter().enumerate() {
-            let id = DocId(at);
-            for reference in outgoing(&document.content) {
-                match self.model.index.resolve(&reference.reference, document.spans.value(&reference.path)) {
-                    Ok(Entity::Document(finding))
-                        if document.kind == Kind::Recommendation && reference.reference.scheme == Scheme::Finding =>
-                    {
-                        self.model.follows.entry(finding).or_default().push(id);
-                    }
-                    Ok(entity) => {
-                        uses.entry(entity).or_default().insert(id);
-                    }
-                    Err(problem) => self.problems.extend(problem),
-                }
-            }
-            if let Content::Page(page) = &document.content
-                && let Some(listing) = page.lists
-                && let Some(first) = self.model.listings.insert(listing, id)
-            {
-                let place = document.spans.entry(&["lists".into()]).unwrap_or_else(|| document.spans.value(&[]));
-                let problem = Diagnostic::new(&rules::LIST_PAGE, place, "another page has this list already");
-                self.problems
-                    .push(problem.help(format!("it is {}", self.sources.path(self.model.document(first).file))));
-            }
-        }
-        self.resolve_tables();
-        self.model.uses =
-            uses.into_iter().map(|(entity, documents)| (entity, documents.into_iter().collect())).collect();
-    }
-
-    /// The sources that tables name.
-    fn resolve_tables(&mut self) {
-        for table in &self.model.tables {
-            for id in &table.sources {
-                let reference = crate::read::scalar::Reference { scheme: Scheme::Source, id: id.to_string() };
-                if let Err(problem) = self.model.index.resolve(&reference, table.span) {
-                    self.problems.extend(problem);
-                }
-            }
-        }
-    }
-
-    /// Figures get their names first, since any text may refer to them.
-    fn resolve_texts(&mut self) {
-        self.name_figures();
-        let files = self.published_files();
-        let anchors: Vec<BTreeSet<String>> =
-            self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
-        let resolver =
-            Resolver { index: &self.model.index, tables: &self.model.tables, files: &files, anchors: &anchors };
-        let texts = self.model.documents.par_iter().zip(&anchors);
-        let texts = texts.map(|(document, anchors)| Text { folder: document.folder(), anchors, body: &document.body });
-        let resolved: Vec<(Vec<Resolved>, Vec<Diagnostic>)> = texts.map(|text| resolver.links(&text)).collect();
-        // A file whose front matter could not be read still has a text whose links can be told of.
-        for (path, body) in &self.unread {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body), body }).1);
-        }
-        for (at, (links, problems)) in resolved.into_iter().enumerate() {
-            for link in &links {
-                let entity = match link {
-                    Resolved::Entity(entity, _) => Some(*entity),
-                    Resolved::Value(table, ..) => Some(Entity::Table(*table)),
-                    _ => None,
-                };
-                self.note_use(entity, DocId(at));
-            }
-            self.model.documents[at].links = links;
-            self.problems.extend(problems);
-        }
-        self.resolve_figures();
-    }
-
-    fn note_use(&mut self, entity: Option<Entity>, by: DocId) {
-        let Some(entity) = entity else { return };
-        let uses = self.model.uses.entry(entity).or_default();
-        if let Err(place) = uses.binary_search(&by) {
-            uses.insert(place, by);
-        }
-    }
-
-    fn name_figures(&mut self) {
-        for (at, document) in self.model.documents.iter().enumerate() {
-            for (figure_at, figure) in document.body.figures.iter().enumerate() {
-                let FigureRecord::Chart(chart) = &figure.record else { continue };
-                let id = chart.value.id.as_str();
-                let place = chart.spans.value(&["id".into()]);
-                if self.model.index.add(Scheme::Figure, id, Entity::Figure(DocId(at), figure_at)).is_some() {
-                    let problem =
-                        Diagnostic::new(&rules::ID_DUPLICATE, place, format!("two figures have the id `{id}`"));
-                    self.problems.push(problem.help("give one of them another id"));
-                }
-            }
-        }
-    }
-
-    fn resolve_figures(&mut self) {
-        for at in 0..self.model.documents.len() {
-            for figure_at in 0..self.model.documents[at].body.figures.len() {
-                let (id, place) = figure_table(&self.model.documents[at].body.figures[figure_at].record);
-                let reference = crate::read::scalar::Reference { scheme: Scheme::Table, id: id.to_owned() };
-                match self.model.index.resolve(&reference, place) {
-                    Ok(entity) => self.note_use(Some(entity), DocId(at)),
-                    Err(problem) => self.problems.extend(problem),
-                }
-            }
-        }
-    }
-
-    /// Every path that a link `/path` may name: files that are copied, and the data files of tables.
-    fn published_files(&self) -> BTreeSet<String> {
-        let assets = self.model.assets.iter().map(|asset| asset.path.clone());
-        assets.chain(self.model.tables.iter().map(Table::csv_path)).collect()
-    }
-}
-
-/// What a link to a part of the page may name.
-fn anchors_of(body: &Body) -> BTreeSet<String> {
-    let headings = body.headings.iter().map(|heading| heading.id.clone());
-    let figures = body.figures.iter().filter_map(|figure| match &figure.record {
-        FigureRecord::Chart(chart) => Some(format!("figure-{}", chart.value.id)),
-        FigureRecord::Table(_) => None,
-    });
-    headings.chain(figures).collect()
 }

@@ -89,6 +89,11 @@ impl Index {
         self.unread.insert((scheme, String::new()));
     }
 
+    /// Whether the document at a path exists and is not part of the site: a draft, or one that could not be read.
+    pub(super) fn is_out_of_reach(&self, path: &str) -> bool {
+        self.held_back_paths.contains(path) || self.unread_paths.contains(path)
+    }
+
     /// What a name stands for.
     pub fn get(&self, scheme: Scheme, id: &str) -> Option<Entity> {
         self.entities.get(&(scheme, id.to_owned())).copied()

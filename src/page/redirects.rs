@@ -15,7 +15,11 @@ pub(super) fn make(maker: &Maker) -> Made {
 }
 
 fn redirect(maker: &Maker, id: DocId, document: &Document, at: usize, alias: &str) -> Result<File, Diagnostic> {
-    let view = RedirectView { target: maker.views.addresses.document(id), title: document.common.title.clone() };
+    let view = RedirectView {
+        language: maker.content.config.language.clone(),
+        target: maker.views.addresses.document(id),
+        title: document.common.title.clone(),
+    };
     let text = maker.templates.render("redirect.html", &view)?;
     let alias = alias.trim_matches('/');
     let path = if alias.ends_with(".html") { alias.to_owned() } else { format!("{alias}/index.html") };

@@ -109,20 +109,18 @@ pub struct PageView {
     pub content_note: Option<String>,
 }
 
-/// How much the site holds.
+/// A list of the site: how much it holds, and the page it is on.
 #[derive(Clone, Debug, Serialize)]
-pub struct CountsView {
-    pub reports: usize,
-    pub findings: usize,
-    pub recommendations: usize,
-    pub tables: usize,
+pub struct CountView {
+    pub kind: &'static str,
+    pub number: usize,
+    pub url: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct HomeView {
-    pub counts: CountsView,
+    pub counts: Vec<CountView>,
     pub reports: Vec<CardView>,
-    pub findings: Vec<CardView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -377,6 +375,7 @@ pub struct TermView {
 /// A page that sends the reader on.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {
+    pub language: String,
     pub target: String,
     pub title: String,
 }

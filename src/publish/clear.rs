@@ -5,11 +5,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::PublishError;
 use super::manifest::{DRAFT, Manifest, NAME, Print};
-use super::standing::{Entry, GIT, is_missing, key, print_if_any, read_manifest, walk};
+use super::standing::{Entry, GIT, by_depth, is_missing, key, print_if_any, read_manifest, walk};
 use super::work::{Work, same_file};
 
 /// Removes a folder of the work folder: the last site after a swap, or what a killed run left.
@@ -26,6 +25,7 @@ pub(super) fn clear(work: &Work, folder: &Path) -> Result<(), PublishError> {
     let owned = Owned { folder, output: work.output(), manifest, draft };
     let found = walk(folder)?;
     let strays = found
+        .leaves
         .par_iter()
         .map(|entry| if owned.goes(entry)? { owned.remove(entry).map(|()| None) } else { Ok(Some(entry.path.clone())) })
         .collect::<Result<Vec<_>, _>>()?;
@@ -33,7 +33,10 @@ pub(super) fn clear(work: &Work, folder: &Path) -> Result<(), PublishError> {
     if !is_missing(&folder.join(GIT)) {
         strays.push(GIT.into());
     }
-    remove_folders(folder);
+    // Those with strays in them are not empty and stay.
+    for group in by_depth(found.folders.iter().map(PathBuf::as_path)).into_iter().rev() {
+        group.into_par_iter().for_each(|inner| drop(fs::remove_dir(folder.join(inner))));
+    }
     if strays.is_empty() {
         for name in [NAME, DRAFT] {
             remove(&folder.join(name))?;
@@ -111,16 +114,5 @@ fn remove(path: &Path) -> Result<(), PublishError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(PublishError::io("cannot remove", path)(error)),
         _ => Ok(()),
-    }
-}
-
-/// Removes the folders below that are empty now; those with strays in them stay.
-fn remove_folders(folder: &Path) {
-    let walk = WalkDir::new(folder).min_depth(1).into_iter();
-    let below = walk.filter_entry(|entry| entry.depth() != 1 || entry.file_name() != GIT).flatten();
-    let folders: Vec<_> = below.filter(|entry| entry.file_type().is_dir()).collect();
-    // A folder comes before those in it, so this is from the inside out.
-    for inner in folders.iter().rev() {
-        let _ = fs::remove_dir(inner.path());
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::PublishError;
 use super::manifest::{DRAFT, Manifest, NAME};
-use super::standing::Standing;
+use super::standing::{Standing, by_depth};
 use super::work::Work;
 use crate::site::{Site, SitePath};
 
@@ -28,10 +28,9 @@ pub(super) fn stage(site: &Site, wanted: &Manifest, standing: &Standing, work: &
 
     let carried = || standing.kept.iter().chain(&standing.foreign);
     let paths = site.files().map(|(path, _)| Path::new(path.as_str())).chain(carried().map(|path| path.as_path()));
-    // Sorted, a folder comes before the folders in it.
     let folders: BTreeSet<&Path> = paths.flat_map(|path| path.ancestors().skip(1)).collect();
-    for folder in folders.into_iter().filter(|folder| *folder != Path::new("")) {
-        make_folder(&stage.join(folder))?;
+    for group in by_depth(folders.into_iter().filter(|folder| *folder != Path::new(""))) {
+        group.into_par_iter().try_for_each(|folder| make_folder(&stage.join(folder)))?;
     }
     let files: Vec<_> = site.files().collect();
     files.into_par_iter().try_for_each(|(path, bytes)| write(path, bytes, wanted, standing, work))?;

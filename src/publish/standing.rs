@@ -34,7 +34,7 @@ impl Standing {
     /// Looks at every file below `output`; a folder that is missing holds nothing.
     pub fn inspect(output: &Path, wanted: &Manifest) -> Result<Self, PublishError> {
         let manifest = read_manifest(&output.join(NAME));
-        let found = walk(output)?;
+        let found = walk(output)?.leaves;
         let known: Vec<&Manifest> = manifest.iter().chain([wanted]).collect();
         let owners = found
             .par_iter()
@@ -83,18 +83,27 @@ fn in_the_way(carried: &Path, wanted: &Manifest) -> bool {
     key(carried).is_some_and(|path| wanted.has_below(&path))
 }
 
-/// One thing below a folder: a file of any kind, or a folder with nothing in it.
+/// One thing below a folder.
 pub(super) struct Entry {
     /// Relative to the folder.
     pub path: PathBuf,
     pub kind: FileType,
 }
 
-/// Everything below a folder but a `.git` at its top, sorted; links are not followed.
-pub(super) fn walk(folder: &Path) -> Result<Vec<Entry>, PublishError> {
-    let mut found = Vec::new();
+/// Everything below a folder but a `.git` at its top.
+#[derive(Default)]
+pub(super) struct Tree {
+    /// Files of any kind and folders with nothing in them, sorted.
+    pub leaves: Vec<Entry>,
+    /// All folders, relative; a folder comes before those in it.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Walks a folder, if it is there; links are not followed.
+pub(super) fn walk(folder: &Path) -> Result<Tree, PublishError> {
+    let mut tree = Tree::default();
     if is_missing(folder) {
-        return Ok(found);
+        return Ok(tree);
     }
     let not_git = |entry: &walkdir::DirEntry| entry.depth() != 1 || entry.file_name() != OsStr::new(GIT);
     for entry in WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter().filter_entry(not_git) {
@@ -102,23 +111,32 @@ pub(super) fn walk(folder: &Path) -> Result<Vec<Entry>, PublishError> {
             let path = error.path().unwrap_or(folder).to_path_buf();
             PublishError::Io { action: "cannot look at", path, cause: error.into() }
         })?;
-        let kind = entry.file_type();
-        if kind.is_dir() && !is_empty(entry.path()) {
-            continue;
-        }
         // The walk starts at the folder, so every path begins with it.
         let Ok(path) = entry.path().strip_prefix(folder) else { continue };
-        found.push(Entry { path: path.to_path_buf(), kind });
+        // What is in a folder follows it at once, so a folder is a leaf until something does.
+        if tree.leaves.last().is_some_and(|last| last.kind.is_dir() && path.starts_with(&last.path)) {
+            tree.leaves.pop();
+        }
+        let kind = entry.file_type();
+        if kind.is_dir() {
+            tree.folders.push(path.to_path_buf());
+        }
+        tree.leaves.push(Entry { path: path.to_path_buf(), kind });
     }
-    Ok(found)
+    Ok(tree)
+}
+
+/// Folders in groups that can each be made, or removed, at once: those of one depth, the outermost first.
+pub(super) fn by_depth<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Vec<Vec<&'a Path>> {
+    let mut groups: BTreeMap<usize, Vec<&Path>> = BTreeMap::new();
+    for folder in folders {
+        groups.entry(folder.components().count()).or_default().push(folder);
+    }
+    groups.into_values().collect()
 }
 
 pub(super) fn is_missing(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-}
-
-fn is_empty(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// A relative path as manifests have it; nothing for one that no site can hold.

@@ -4,10 +4,10 @@ use crate::model::document::{DocId, Document};
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
 use crate::page::view::{
-    AssessmentView, CardView, ChapterView, CorrectionView, CountsView, FindingView, HomeView, RecommendationView,
+    AssessmentView, CardView, ChapterView, CorrectionView, CountView, FindingView, HomeView, RecommendationView,
     ReportView, ResponseView, SectionView, SiblingView,
 };
-use crate::read::front_matter::{Finding, Page, Recommendation, Report};
+use crate::read::front_matter::{Finding, Listing, Page, Recommendation, Report};
 use crate::read::scalar::Scheme;
 
 use super::Views;
@@ -15,21 +15,23 @@ use super::cards::latest;
 
 impl Views<'_> {
     pub(in crate::page) fn home(&self) -> HomeView {
-        let all = |kind: Kind| self.model.of_kind(kind).map(|(id, _)| id).collect::<Vec<DocId>>();
-        let ordered = |kind: Kind| {
-            let mut ids = all(kind);
-            ids.sort_by_key(|id| self.model.order(*id));
-            ids
+        let number = |kind: Kind| self.model.of_kind(kind).count();
+        let count = |listing: Listing, kind: &'static str, number: usize| CountView {
+            kind,
+            number,
+            url: self.model.listings.get(&listing).map(|page| self.addresses.document(*page)),
         };
+        let counts = [
+            count(Listing::Reports, "reports", number(Kind::Report)),
+            count(Listing::Findings, "findings", number(Kind::Finding)),
+            count(Listing::Recommendations, "recommendations", number(Kind::Recommendation)),
+            count(Listing::Tables, "tables", self.model.tables.len()),
+        ];
+        let mut reports: Vec<DocId> = self.model.of_kind(Kind::Report).map(|(id, _)| id).collect();
+        reports.sort_by_key(|id| self.model.order(*id));
         HomeView {
-            counts: CountsView {
-                reports: all(Kind::Report).len(),
-                findings: all(Kind::Finding).len(),
-                recommendations: all(Kind::Recommendation).len(),
-                tables: self.model.tables.len(),
-            },
-            reports: self.cards(&ordered(Kind::Report)),
-            findings: self.cards(&ordered(Kind::Finding)),
+            counts: counts.into_iter().filter(|count| count.number > 0).collect(),
+            reports: self.cards(&reports),
         }
     }
 
@@ -143,7 +145,9 @@ impl Views<'_> {
                 source: self.citation(&response.source)?,
             })
         };
-        recommendation.responses.iter().filter_map(view).collect()
+        let mut responses: Vec<_> = recommendation.responses.iter().collect();
+        responses.sort_by_key(|response| response.date.first_day());
+        responses.into_iter().filter_map(view).collect()
     }
 
     fn assessments(&self, recommendation: &Recommendation) -> Vec<AssessmentView> {
@@ -155,6 +159,8 @@ impl Views<'_> {
                 source: self.citation(&assessment.source)?,
             })
         };
-        recommendation.assessments.iter().filter_map(view).collect()
+        let mut assessments: Vec<_> = recommendation.assessments.iter().collect();
+        assessments.sort_by_key(|assessment| assessment.date.first_day());
+        assessments.into_iter().filter_map(view).collect()
     }
 }

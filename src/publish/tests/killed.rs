@@ -1,4 +1,4 @@
-//! What the next run makes of what a killed run left.
+//! Swaps that are cut short, and what the next run makes of them.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,8 +8,29 @@ use std::time::Duration;
 
 use super::{FIRST, Project, SECOND, site, tree};
 use crate::publish::manifest::{DRAFT, NAME};
-use crate::publish::{Foreign, Target, publish};
+use crate::publish::work::Work;
+use crate::publish::{Foreign, Target, publish, swap};
 use crate::site::{Site, SitePath};
+
+#[test]
+fn where_folders_cannot_be_exchanged_two_renames_do_it() {
+    let project = Project::new();
+    let work = Work::open(&project.path("output")).unwrap();
+    project.write("output/a", "old");
+    project.write(".output.findings/stage/a", "new");
+    swap::two_renames(&work).unwrap();
+    assert_eq!(tree(&project.path("output"))["a"], "new");
+    assert_eq!(tree(&work.old())["a"], "old");
+}
+
+#[test]
+fn where_the_second_rename_fails_the_first_is_taken_back() {
+    let project = Project::new();
+    let work = Work::open(&project.path("output")).unwrap();
+    project.write("output/a", "old");
+    assert!(swap::two_renames(&work).is_err());
+    assert_eq!(tree(&project.path("output"))["a"], "old");
+}
 
 #[test]
 fn a_stage_that_was_left_half_made_is_cleared_away() {

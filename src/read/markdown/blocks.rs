@@ -15,7 +15,7 @@ use crate::source::Span;
 const FIGURES: [&str; 2] = ["chart", "table"];
 
 /// Anchors that the theme and the writer of HTML give themselves begin with one of these.
-const RESERVED: [&str; 4] = ["page-", "figure-", "fn-", "fnref-"];
+const RESERVED: [&str; 7] = ["page-", "figure-", "source-", "body-", "term-", "fn-", "fnref-"];
 
 impl Reader<'_> {
     /// Blocks up to the end of the element that has begun, or of the text.

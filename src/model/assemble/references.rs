@@ -1,0 +1,145 @@
+//! The references of the content, looked up once everything has its name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, rules};
+use crate::model::document::{Content, DocId};
+use crate::model::kind::Kind;
+use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
+use crate::model::outgoing::outgoing;
+use crate::model::table::Table;
+use crate::read::body::{Body, FigureRecord};
+use crate::read::scalar::{Reference, Scheme};
+
+use super::Assembly;
+
+impl Assembly<'_> {
+    pub(super) fn resolve_front_matter(&mut self) {
+        let mut uses: BTreeMap<Entity, BTreeSet<DocId>> = BTreeMap::new();
+        for (at, document) in self.model.documents.iter().enumerate() {
+            let id = DocId(at);
+            for reference in outgoing(&document.content) {
+                match self.model.index.resolve(&reference.reference, document.spans.value(&reference.path)) {
+                    Ok(Entity::Document(finding))
+                        if document.kind == Kind::Recommendation && reference.reference.scheme == Scheme::Finding =>
+                    {
+                        self.model.follows.entry(finding).or_default().push(id);
+                    }
+                    Ok(entity) => {
+                        uses.entry(entity).or_default().insert(id);
+                    }
+                    Err(problem) => self.problems.extend(problem),
+                }
+            }
+            if let Content::Page(page) = &document.content
+                && let Some(listing) = page.lists
+                && let Some(first) = self.model.listings.insert(listing, id)
+            {
+                let place = document.spans.entry(&["lists".into()]).unwrap_or_else(|| document.spans.value(&[]));
+                let problem = Diagnostic::new(&rules::LIST_PAGE, place, "another page has this list already");
+                self.problems
+                    .push(problem.help(format!("it is {}", self.sources.path(self.model.document(first).file))));
+            }
+        }
+        self.resolve_tables();
+        self.model.uses =
+            uses.into_iter().map(|(entity, documents)| (entity, documents.into_iter().collect())).collect();
+    }
+
+    /// The sources that tables name.
+    fn resolve_tables(&mut self) {
+        for table in &self.model.tables {
+            for id in &table.sources {
+                let reference = Reference { scheme: Scheme::Source, id: id.to_string() };
+                if let Err(problem) = self.model.index.resolve(&reference, table.span) {
+                    self.problems.extend(problem);
+                }
+            }
+        }
+    }
+
+    /// Figures get their names first, since any text may refer to them.
+    pub(super) fn resolve_texts(&mut self) {
+        self.name_figures();
+        let files = self.published_files();
+        let anchors: Vec<BTreeSet<String>> =
+            self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
+        let resolver =
+            Resolver { index: &self.model.index, tables: &self.model.tables, files: &files, anchors: &anchors };
+        let texts = self.model.documents.par_iter().zip(&anchors);
+        let texts = texts.map(|(document, anchors)| Text { folder: document.folder(), anchors, body: &document.body });
+        let resolved: Vec<(Vec<Resolved>, Vec<Diagnostic>)> = texts.map(|text| resolver.links(&text)).collect();
+        // A file whose front matter could not be read still has a text whose links can be told of.
+        for (path, body) in &self.unread {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body), body }).1);
+        }
+        for (at, (links, problems)) in resolved.into_iter().enumerate() {
+            for link in &links {
+                let entity = match link {
+                    Resolved::Entity(entity, _) => Some(*entity),
+                    Resolved::Value(table, ..) => Some(Entity::Table(*table)),
+                    _ => None,
+                };
+                self.note_use(entity, DocId(at));
+            }
+            self.model.documents[at].links = links;
+            self.problems.extend(problems);
+        }
+        self.resolve_figures();
+    }
+
+    fn note_use(&mut self, entity: Option<Entity>, by: DocId) {
+        let Some(entity) = entity else { return };
+        let uses = self.model.uses.entry(entity).or_default();
+        if let Err(place) = uses.binary_search(&by) {
+            uses.insert(place, by);
+        }
+    }
+
+    fn name_figures(&mut self) {
+        for (at, document) in self.model.documents.iter().enumerate() {
+            for (figure_at, figure) in document.body.figures.iter().enumerate() {
+                let FigureRecord::Chart(chart) = &figure.record else { continue };
+                let id = chart.value.id.as_str();
+                let place = chart.spans.value(&["id".into()]);
+                if self.model.index.add(Scheme::Figure, id, Entity::Figure(DocId(at), figure_at)).is_some() {
+                    let problem =
+                        Diagnostic::new(&rules::ID_DUPLICATE, place, format!("two figures have the id `{id}`"));
+                    self.problems.push(problem.help("give one of them another id"));
+                }
+            }
+        }
+    }
+
+    fn resolve_figures(&mut self) {
+        for at in 0..self.model.documents.len() {
+            for figure_at in 0..self.model.documents[at].body.figures.len() {
+                let (id, place) = figure_table(&self.model.documents[at].body.figures[figure_at].record);
+                let reference = Reference { scheme: Scheme::Table, id: id.to_owned() };
+                match self.model.index.resolve(&reference, place) {
+                    Ok(entity) => self.note_use(Some(entity), DocId(at)),
+                    Err(problem) => self.problems.extend(problem),
+                }
+            }
+        }
+    }
+
+    /// Every path that a link `/path` may name: files that are copied, and the data files of tables.
+    fn published_files(&self) -> BTreeSet<String> {
+        let assets = self.model.assets.iter().map(|asset| asset.path.clone());
+        assets.chain(self.model.tables.iter().map(Table::csv_path)).collect()
+    }
+}
+
+/// What a link to a part of the page may name.
+fn anchors_of(body: &Body) -> BTreeSet<String> {
+    let headings = body.headings.iter().map(|heading| heading.id.clone());
+    let figures = body.figures.iter().filter_map(|figure| match &figure.record {
+        FigureRecord::Chart(chart) => Some(format!("figure-{}", chart.value.id)),
+        FigureRecord::Table(_) => None,
+    });
+    headings.chain(figures).collect()
+}

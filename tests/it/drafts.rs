@@ -1,0 +1,61 @@
+//! What is not due is in no byte of the site: not its text, not its title, not its id.
+
+use findings::{Options, build, model::Edition};
+
+use crate::support::{options, project};
+
+const SECRET: &str = "sesame";
+
+/// A project in which everything that is not due holds the secret word, and what is published does not.
+fn files() -> Vec<(String, String)> {
+    let finding = |front: &str| {
+        format!("---\ntitle: About {SECRET}\nevidence: [finding:open]\nconfidence: low\n{front}---\nIt is {SECRET}.\n")
+    };
+    let table = |front: &str| {
+        format!(
+            "title: Illustrative {SECRET}\ndescription: d\nillustrative: true\nas-of: 2013\n{front}fields:\n  - {{id: a, title: A, type: text, role: key}}\nrows:\n  - [{SECRET}]\n"
+        )
+    };
+    let page = |front: &str| format!("---\ntitle: About {SECRET}\npublished: 2013\n{front}---\nIt is {SECRET}.\n");
+    [
+        (
+            "content/findings/open.md",
+            "---\ntitle: Open\nevidence: [finding:open]\nconfidence: low\n---\nHello.\n".to_owned(),
+        ),
+        ("content/findings/sesame-draft.md", finding("draft: true\naliases: [old-sesame]\n")),
+        ("content/findings/sesame-later.md", finding("published: 2026-11-24\n")),
+        ("content/data/sesame.yaml", table("draft: true\n")),
+        ("content/reports/sesame/_index.md", page("draft: true\n")),
+        ("content/reports/sesame/01-sesame.md", page("")),
+        ("content/reports/sesame/findings/sesame-three.md", finding("")),
+        ("content/reports/sesame/data/sesame-two.yaml", table("")),
+        ("content/guidance/sesame/_index.md", format!("---\ntitle: {SECRET}\ndraft: true\n---\n{SECRET}\n")),
+        ("content/guidance/sesame/questions.yaml", format!("title: {SECRET}\ngroups: []\n")),
+        ("content/guidance/sesame/principles/01-sesame.md", page("")),
+        ("content/all.md", "---\ntitle: All\nlists: findings\n---\nAll.\n".to_owned()),
+        ("content/tables.md", "---\ntitle: Tables\nlists: tables\n---\nAll.\n".to_owned()),
+    ]
+    .map(|(path, text)| (path.to_owned(), text))
+    .into()
+}
+
+#[test]
+fn what_is_not_due_is_in_no_byte_of_the_site() {
+    let built = build(&project(&files()), &options());
+    assert_eq!(built.diagnostics, []);
+    for (path, bytes) in built.site.unwrap().files() {
+        assert!(!path.as_str().contains(SECRET), "{path}");
+        assert!(!String::from_utf8_lossy(bytes).to_lowercase().contains(SECRET), "{path} holds it");
+    }
+}
+
+#[test]
+fn it_is_there_in_a_preview_with_drafts_and_on_its_day() {
+    let held = |edition: Edition| {
+        let site = build(&project(&files()), &Options { edition, ..options() }).site.unwrap();
+        site.files().filter(|(path, _)| path.as_str().contains(SECRET)).count()
+    };
+    let as_of = options().edition.as_of;
+    assert!(held(Edition { drafts: true, as_of }) > 5);
+    assert_eq!(held(Edition { drafts: false, as_of: as_of.tomorrow().unwrap() }), 1);
+}
