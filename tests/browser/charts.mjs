@@ -22,6 +22,7 @@ export function visibleTables() {
 
 /** Unfolds the charts' tables as a reader would, by clicking. */
 export async function openTables(tab) {
-  for (const fold of await tab.locator('figure:has(svg[role=img]) details:not([open]) > summary').all())
-    await fold.click();
+  // One that is unfolded is no longer among those that are folded, so the first is always the next.
+  const folded = tab.locator('figure:has(svg[role=img]) details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
 }
