@@ -136,10 +136,14 @@ impl Field {
         matches!(self.kind, FieldKind::Integer | FieldKind::Number)
     }
 
+    /// How many decimals its numbers are published with; `None` for as many as were typed.
+    pub fn published_decimals(&self) -> Option<u8> {
+        if self.kind == FieldKind::Integer { Some(0) } else { self.decimals }
+    }
+
     /// A number of this field as it is published, without its unit: `16,500`, `6.0`.
     pub fn number(&self, value: f64, messages: &Messages) -> String {
-        let decimals = if self.kind == FieldKind::Integer { Some(0) } else { self.decimals };
-        messages.number(&number::plain(value, decimals))
+        messages.number(&number::plain(value, self.published_decimals()))
     }
 
     /// A number of this field with its unit, as a sentence has it: `6%`, `16,500 children`.

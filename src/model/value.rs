@@ -47,7 +47,7 @@ fn compare(field: &Field, cell: &Cell, link: &Link, row: crate::source::Span) ->
                 let message = format!("`{typed}` is not a number that can be compared with the cell");
                 return Err(mismatch(message).help("write it in digits, such as 6%, 16,500 or 2.4 million"));
             };
-            if stated.agrees(*value, field.unit.as_deref()) {
+            if stated.agrees(*value, field.unit.as_deref(), field.published_decimals()) {
                 return Ok(());
             }
             let held = format!(
@@ -124,7 +124,7 @@ impl Stated {
     }
 
     /// Whether the cell, rounded as the statement is, is what is stated, and the unit is the field's.
-    fn agrees(&self, value: f64, unit: Option<&str>) -> bool {
+    fn agrees(&self, value: f64, unit: Option<&str>, decimals: Option<u8>) -> bool {
         let same_unit = match (self.unit.as_str(), unit) {
             ("", _) => true,
             ("%" | "per cent" | "percent", unit) => unit == Some("%"),
@@ -135,8 +135,8 @@ impl Stated {
         let (same_unit, scale) =
             if !self.after.is_empty() && unit == Some(&self.after) { (true, 1.0) } else { (same_unit, self.scale) };
         let Ok(stated) = self.digits.parse::<f64>() else { return false };
-        // Less than what rounding shows is not nothing.
-        let vanishes = stated == 0.0 && value != 0.0;
+        // What the table publishes as more than nothing is not nothing in a sentence.
+        let vanishes = stated == 0.0 && number::plain(value, decimals).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
         let plain = |value: f64| number::plain(value, Some(self.decimals));
         same_unit && !vanishes && plain(stated) == plain(value / scale)
     }
@@ -147,7 +147,7 @@ mod tests {
     use super::Stated;
 
     fn agrees(typed: &str, value: f64, unit: Option<&str>) -> bool {
-        Stated::parse(typed).is_some_and(|stated| stated.agrees(value, unit))
+        Stated::parse(typed).is_some_and(|stated| stated.agrees(value, unit, None))
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::number;
-use crate::model::table::{Cell, Field, FieldKind, Table};
+use crate::model::table::{Cell, Field, Table};
 use crate::read::front_matter::Listing;
 
 use super::documents::Menus;
@@ -59,7 +59,7 @@ pub(super) fn csv(table: &Table) -> Vec<u8> {
 
 /// A cell for a program: a plain number, with its symbol after it.
 fn raw(field: &Field, cell: &Cell) -> String {
-    let decimals = if field.kind == FieldKind::Integer { Some(0) } else { field.decimals };
+    let decimals = field.published_decimals();
     match cell {
         Cell::Text(text) => guarded(text),
         Cell::Number(value, None) => number::plain(*value, decimals),

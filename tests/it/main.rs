@@ -7,6 +7,7 @@ mod determinism;
 mod drafts;
 mod loading;
 mod messages;
+mod properties;
 mod shipped;
 mod sites;
 mod support;
