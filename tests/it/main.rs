@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod determinism;
 mod drafts;
+mod editions;
 mod loading;
 mod messages;
 mod properties;
