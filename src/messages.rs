@@ -1,8 +1,8 @@
 //! Every text that a reader meets outside the content: labels, headings and the sentences about charts.
 //!
 //! The texts live in the theme, one catalogue a language, never in code. An entry is a text with `{name}` places, or a
-//! group of plural forms of which `other` is required. The program's own keys and those of the templates are checked
-//! before the first page is made, so a text cannot be missing on a page.
+//! group of plural forms, `one` and `other`. English lies under every other language and has all keys that the code asks for,
+//! which a test holds; the keys of templates are looked up before the first page is made. So no text is missing on a page.
 
 use std::collections::BTreeMap;
 

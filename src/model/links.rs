@@ -130,7 +130,7 @@ impl Index {
         let known = self.entities.keys().filter(|(scheme, _)| *scheme == reference.scheme).map(|(_, id)| id.as_str());
         let problem =
             Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no {name} `{}`", reference.id));
-        Err(Some(problem.maybe_help(did_you_mean(&reference.id, known)).maybe_help(None)))
+        Err(Some(problem.maybe_help(did_you_mean(&reference.id, known))))
     }
 
     fn resolve_path(&self, path: &str, typed: &str, place: Span) -> Result<DocId, Option<Diagnostic>> {

@@ -13,7 +13,7 @@ use super::address::{Addresses, Anchor};
 use super::escape::{encode_path, escape_into};
 
 /// How many columns a table may have before it gets a region of its own to scroll in.
-const NARROW_COLUMNS: usize = 4;
+pub(super) const NARROW_COLUMNS: usize = 4;
 
 /// Writes the text of `document`; `figures` are its charts and tables, already HTML, in their order.
 pub fn write(document: &Document, figures: &[String], addresses: &Addresses, messages: &Messages) -> String {

@@ -4,13 +4,11 @@ use crate::chart::Drawing;
 use crate::model::grid::{ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::table::{FieldKind, Table};
+use crate::page::html::NARROW_COLUMNS;
 use crate::page::view::{ColumnView, FieldView, FigureView, FileView, GridView, SymbolView, TableView};
 use crate::read::figure::{ChartRecord, TableRecord};
 
 use super::Views;
-
-/// How many columns a table may have before it scrolls in a region of its own.
-const NARROW_COLUMNS: usize = 4;
 
 impl Views<'_> {
     pub(in crate::page) fn table(&self, at: usize, csv_bytes: usize) -> TableView {
