@@ -94,6 +94,17 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
                 ));
             }
         }
+        if field.decimals.is_some() && field.kind == FieldKind::Integer {
+            let place = spans.key(&["fields".into(), at.into(), "decimals".into()]);
+            let problem = Diagnostic::new(&rules::TABLE_FIELD, place, "an integer has no decimals");
+            problems.push(problem.help("say `type: number`, or take `decimals` out"));
+        }
+        for (key, bound) in [("minimum", field.minimum), ("maximum", field.maximum)] {
+            if bound.is_some_and(|bound| !bound.is_finite()) {
+                let place = spans.value(&["fields".into(), at.into(), key.into()]);
+                problems.push(Diagnostic::new(&rules::TABLE_FIELD, place, format!("`{key}` is not a finite number")));
+            }
+        }
         if field.decimals.is_some_and(|decimals| decimals > 9) {
             let place = spans.value(&["fields".into(), at.into(), "decimals".into()]);
             problems.push(Diagnostic::new(&rules::TABLE_FIELD, place, "a number has at most 9 decimals"));

@@ -1,7 +1,7 @@
 //! A source in words: short in a sentence, whole in a list.
 
 use crate::messages::Messages;
-use crate::read::data::Source;
+use crate::read::data::{Source, SourceKind};
 
 use super::date;
 
@@ -20,6 +20,19 @@ pub fn short(source: &Source, messages: &Messages) -> String {
     }
 }
 
+/// What sort of publication a source is.
+pub fn kind(source: &Source, messages: &Messages) -> String {
+    let key = match source.kind {
+        SourceKind::Report => "source-kind.report",
+        SourceKind::Book => "source-kind.book",
+        SourceKind::Article => "source-kind.article",
+        SourceKind::Webpage => "source-kind.webpage",
+        SourceKind::Legislation => "source-kind.legislation",
+        SourceKind::Evidence => "source-kind.evidence",
+    };
+    messages.text(key, &[])
+}
+
 /// The whole entry as text: authors (date). Title. Publisher. Identifier.
 pub fn full(source: &Source, messages: &Messages) -> String {
     let mut parts = Vec::new();
@@ -35,6 +48,9 @@ pub fn full(source: &Source, messages: &Messages) -> String {
     parts.extend(source.identifier.clone());
     if let (true, Some(when)) = (source.author.is_empty(), source.issued.map(|issued| date::words(issued, messages))) {
         parts.push(when);
+    }
+    if let Some(accessed) = source.accessed {
+        parts.push(messages.text("citation.accessed", &[("when", &date::words(accessed, messages))]));
     }
     let mut out = String::new();
     for part in &parts {

@@ -347,6 +347,7 @@ pub struct GroupView {
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
     pub id: String,
+    pub kind: String,
     pub text: String,
     pub url: Option<String>,
     pub note: Option<String>,

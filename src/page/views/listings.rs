@@ -76,6 +76,7 @@ impl Views<'_> {
     fn sources(&self) -> Vec<SourceView> {
         let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Source>)| SourceView {
             id: entry.id.to_string(),
+            kind: citation::kind(&entry.value, self.messages),
             text: citation::full(&entry.value, self.messages),
             url: entry.value.url.clone(),
             note: entry.value.note.clone(),
