@@ -1,13 +1,13 @@
 //! What the targets share: sources made of bytes, and what must hold of every diagnostic and every site.
 
+use findings::Options;
 use findings::diagnostic::format::{Colour, FORMATS};
 use findings::diagnostic::{Diagnostic, Place};
 use findings::model::Edition;
-use findings::read::yaml::{self, Record};
 use findings::read::Excerpt;
+use findings::read::yaml::{self, Record};
 use findings::site::Site;
 use findings::source::{Content, FileId, SourceFile, Sources, Span};
-use findings::Options;
 use serde::de::DeserializeOwned;
 
 /// What cuts the bytes of the target `site` into files. No text may hold it, so it costs nothing.
@@ -33,7 +33,8 @@ pub const PATHS: [&str; 16] = [
     "content/site.yaml",
 ];
 
-const SETTINGS: &str = "title: T\ndescription: D.\nbase-url: https://example.org/\nlanguage: en\npublisher: {name: P}\n";
+const SETTINGS: &str =
+    "title: T\ndescription: D.\nbase-url: https://example.org/\nlanguage: en\npublisher: {name: P}\n";
 const HOME: &str = "---\ntitle: H\n---\nHello.\n";
 const TABLE: &str = "title: Illustrative t\ndescription: D.\nillustrative: true\nas-of: 2013\nfields:\n  - {id: k, title: K, type: text, role: key}\n  - {id: n, title: N, type: number}\nrows:\n  - [a, 1]\n  - [b, 2.5]\n";
 
@@ -61,11 +62,7 @@ pub fn project(bytes: &[u8]) -> Option<Sources> {
 
 /// Options of a build on a fixed day.
 pub fn options() -> Options {
-    Options {
-        edition: Edition { drafts: true, as_of: jiff::civil::date(2026, 11, 23) },
-        base_url: None,
-        strict: false,
-    }
+    Options { edition: Edition { drafts: true, as_of: jiff::civil::date(2026, 11, 23) }, base_url: None, strict: false }
 }
 
 /// Reads a record of a type and holds what is told to the rules.
