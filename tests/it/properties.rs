@@ -575,7 +575,7 @@ fn is_harmless(url: &str) -> bool {
 #[test]
 fn no_text_of_an_editor_runs_in_a_browser() {
     let published = std::cell::Cell::new(0);
-    let mut runner = proptest::test_runner::TestRunner::new(cases(120));
+    let mut runner = proptest::test_runner::TestRunner::new(cases(80));
     runner
         .run(&attack(), |body| {
             let sources = project_of(&body);
@@ -650,9 +650,15 @@ fn project_saying(text: &str) -> Sources {
             format!("glossary:\n  w: {{term: {text}, definition: {text}, abbreviation: {text}}}\n"),
         ),
         (
+            "content/c.md",
+            format!(
+                "---\ntitle: C\n---\n```chart\nid: c\nkind: bar\ntable: t\nx: k\ny: n\ntitle: {text}\nsubtitle: {text}\ndescription: {text}\nnotes: {text}\n```\n"
+            ),
+        ),
+        (
             "content/data/t.yaml",
             format!(
-                "title: {text}\ndescription: {text}\nsource: [s]\nas-of: 2013\nbase: {text}\nlicence: {text}\nfields:\n  - {{id: k, title: {text}, type: text, role: key, description: {text}}}\n  - {{id: n, title: {text}, type: number, unit: {text}}}\n  - {{id: a, title: {text}, type: text}}\nrows:\n  - [{text}, 1, {text}]\nnotes: [{text}]\n"
+                "title: {text}\ndescription: {text}\nsource: [s]\nas-of: 2013\nbase: {text}\nlicence: {text}\nfields:\n  - {{id: k, title: {text}, type: text, role: key, description: {text}}}\n  - {{id: n, title: {text}, type: number, unit: {text}}}\n  - {{id: a, title: {text}, type: text}}\nrows:\n  - [{text}, 1, {text}]\n  - [other, 2, {text}]\nnotes: [{text}]\n"
             ),
         ),
     ];
@@ -662,10 +668,19 @@ fn project_saying(text: &str) -> Sources {
 /// An element's name and its attributes.
 type Element = (String, Vec<String>);
 
-/// The tags of each page with the names of their attributes, and without any value.
+/// The tags of each page with the names of their attributes, and without any value. Words in a drawing may take more lines
+/// or fewer, so of the page with the chart it is only what occurs.
 fn structure(site: &Site) -> Vec<(String, Vec<Element>)> {
     let names = |(name, attributes): Tag| (name, attributes.into_iter().map(|(name, _)| name).collect());
-    pages(site).map(|(path, html)| (path.to_owned(), tags(&html).into_iter().map(names).collect())).collect()
+    let page = |(path, html): (&str, String)| {
+        let mut elements: Vec<Element> = tags(&html).into_iter().map(names).collect();
+        if path == "c/index.html" {
+            elements.sort();
+            elements.dedup();
+        }
+        (path.to_owned(), elements)
+    };
+    pages(site).map(page).collect()
 }
 
 #[test]
