@@ -6,7 +6,9 @@
 
 pub mod bars;
 pub mod lines;
+mod marks;
 mod notes;
+mod panels;
 mod words;
 
 use super::kind;
@@ -28,7 +30,7 @@ pub fn name(plot: &Plot, messages: &Messages) -> String {
     };
     let message = format!("{title}{end}");
     let measure = plot.axis_title(messages);
-    let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.x.title)]);
+    let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.heading)]);
     let subjects = [
         plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned()),
         Some(by),
@@ -40,11 +42,27 @@ pub fn name(plot: &Plot, messages: &Messages) -> String {
     fitting.unwrap_or_else(|| messages.text("chart.name-short", &[("kind", &kind), ("message", &message)]))
 }
 
-/// What the chart shows, in sentences.
-pub fn description(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
-    let mut sentences = (kind::of(plot.record.kind).describe)(plot, scale, messages);
-    notes::add(&mut sentences, plot, messages);
-    sentences
+/// What a figure shows, in paragraphs: of one chart, or of several side by side what they have in common and then each.
+pub fn description(plots: &[Plot], scale: &Scale, messages: &Messages) -> Vec<String> {
+    let describe = kind::of(plots[0].record.kind).describe;
+    let mut paragraphs: Vec<String> = panels::opening(plots, messages).into_iter().collect();
+    for plot in plots {
+        let mut sentences: Vec<String> = plot.panel.iter().map(|name| panels::title(name, messages)).collect();
+        sentences.extend(describe(plot, scale, messages));
+        sentences.extend(marks::said(plot, messages));
+        notes::add(&mut sentences, plot, messages);
+        paragraphs.push(sentences.join(" "));
+    }
+    let common = notes::common(&plots[0], messages).join(" ");
+    match &mut paragraphs[..] {
+        _ if common.is_empty() => {}
+        [only] => {
+            only.push(' ');
+            only.push_str(&common);
+        }
+        _ => paragraphs.push(common),
+    }
+    paragraphs
 }
 
 #[cfg(test)]

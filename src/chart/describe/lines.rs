@@ -65,7 +65,7 @@ fn course(words: &Words, series: usize) -> Option<String> {
             ("first", &words.place(first)),
             ("to", &words.quantity(spot(last, to))),
             ("last", &words.place(last)),
-            ("change", &words.difference(one.field, from, to)),
+            ("change", &words.difference(&one.field, from, to)),
         ],
     ))
 }

@@ -5,7 +5,7 @@ use crate::model::table::Table;
 #[track_caller]
 fn says(block: &str, table: &Table, sentences: &[&str]) {
     let drawing = draw(&chart(block), table, &messages()).unwrap();
-    assert_eq!(drawing.description, sentences);
+    assert_eq!(drawing.description.join(" "), sentences.join(" "));
 }
 
 #[test]

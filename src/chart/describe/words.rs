@@ -57,11 +57,16 @@ impl Words<'_> {
 
     /// The place of a value, with its series where there are several.
     pub fn spot(&self, spot: Spot) -> String {
-        let place = self.place(spot.category);
+        self.spot_of(spot.series, spot.category)
+    }
+
+    /// The place of a point, with its series where there are several.
+    pub fn spot_of(&self, series: usize, category: usize) -> String {
+        let place = self.place(category);
         if self.plot.series.len() == 1 {
             return place;
         }
-        self.text("chart.at.series", &[("place", &place), ("series", &self.plot.series[spot.series].name)])
+        self.text("chart.at.series", &[("place", &place), ("series", &self.plot.series[series].name)])
     }
 
     /// The highest and the lowest value, and where they are.

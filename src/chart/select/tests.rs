@@ -153,8 +153,13 @@ fn lines_run_along_an_order() {
     refuses("kind: line\nx: area\ny: boards", &areas(), "area", ["a change where there is none", "in `notes`"]);
     accepts("kind: line\nx: area\ny: boards\nnotes: From south to north.", &areas());
     let lines = "kind: line\nx: year\ny: cases\nseries: place\n";
-    refuses(&format!("{lines}sort: ascending"), &years(), "ascending", ["cannot be sorted", ""]);
-    refuses(&format!("{lines}direction: vertical"), &years(), "vertical", ["only bars", ""]);
+    refuses(&format!("{lines}sort: ascending"), &years(), "sort", ["`sort` says nothing", "`bar`"]);
+    refuses(
+        &format!("{lines}direction: vertical"),
+        &years(),
+        "direction",
+        ["`direction` says nothing", "`grouped-bar`"],
+    );
 }
 
 #[test]
@@ -177,15 +182,16 @@ fn numbers_can_be_drawn_and_written() {
 fn too_many_bars_are_too_many() {
     let rows: String = (0..601).map(|at| format!("  - [Area {at}, {at}]\n")).collect();
     let many = table("  - {id: a, title: A, type: text, role: key}\n  - {id: n, title: N, type: integer}", &rows);
-    refuses("kind: bar\nx: a\ny: n", &many, "a", ["601 bars", "filter"]);
+    refuses("kind: bar\nx: a\ny: n", &many, "a", ["601 marks", "filter"]);
 }
 
 #[test]
 fn categories_are_in_the_order_that_was_asked_for() {
     let order = |block: &str, table: &Table| -> Vec<String> {
         let record = chart(block);
-        let plot = select(&record, table, &messages()).unwrap();
-        plot.categories.iter().map(|category| category.label.clone()).collect()
+        let messages = messages();
+        let plot = select(&record, table, &messages).unwrap();
+        plot[0].categories.iter().map(|category| category.label.clone()).collect()
     };
     let bar = "kind: bar\nx: area\ny: share\nsort: ";
     assert_eq!(order(&format!("{bar}data"), &areas()), ["Derby", "Oxford", "Leeds", "York", "Bath"]);

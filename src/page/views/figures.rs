@@ -1,11 +1,13 @@
 //! Views of tables and charts.
 
-use crate::chart::Drawing;
+use crate::chart::{Drawing, Picture};
 use crate::model::grid::{ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::table::{FieldKind, Table};
 use crate::page::html::NARROW_COLUMNS;
-use crate::page::view::{ColumnView, FieldView, FigureView, FileView, GridView, SymbolView, TableView};
+use crate::page::view::{
+    ColumnView, FieldView, FigureView, FileView, GridView, PictureView, SymbolView, TableView, TileView,
+};
 use crate::read::figure::{ChartRecord, TableRecord};
 
 use super::Views;
@@ -79,8 +81,7 @@ impl Views<'_> {
             kind: "chart",
             title: record.title.clone(),
             subtitle: record.subtitle.clone(),
-            wide: drawing.wide.clone(),
-            narrow: drawing.narrow.clone(),
+            picture: Some(picture(&drawing.picture)),
             author_description: record.description.clone(),
             description: drawing.description.clone(),
             grid: self.grid(&record.title, &drawing.grid),
@@ -109,8 +110,7 @@ impl Views<'_> {
             kind: "table",
             title: title.clone(),
             subtitle: None,
-            wide: String::new(),
-            narrow: String::new(),
+            picture: None,
             author_description: None,
             description: Vec::new(),
             grid: self.grid(title, &table.grid(columns, self.messages)),
@@ -121,6 +121,19 @@ impl Views<'_> {
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
+        }
+    }
+}
+
+fn picture(picture: &Picture) -> PictureView {
+    match picture {
+        Picture::Drawn { wide, narrow } => {
+            PictureView { wide: Some(wide.clone()), narrow: Some(narrow.clone()), ..PictureView::default() }
+        }
+        Picture::Shaded(shades) => PictureView { shades: shades.clone(), ..PictureView::default() },
+        Picture::Tiles(tiles) => {
+            let tile = |(number, words): &(String, String)| TileView { number: number.clone(), words: words.clone() };
+            PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }
         }
     }
 }
