@@ -3,6 +3,7 @@
 mod bar;
 mod grouped;
 mod line;
+pub mod scatter;
 mod stacked;
 
 use super::legend::Sample;
@@ -111,6 +112,7 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        ChartKind::Scatter => &scatter::KIND,
         _ => &bar::KIND,
     }
 }

@@ -2,6 +2,7 @@
 
 mod bad_data;
 mod palette;
+mod scatter;
 mod sound;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};

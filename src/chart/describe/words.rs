@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::chart::kind::{self, Across};
 use crate::chart::plot::{self, Plot, Series};
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
@@ -48,6 +49,8 @@ impl Words<'_> {
     pub fn place(&self, category: usize) -> String {
         let x = &self.plot.categories[category].label;
         let key = match self.plot.x.kind {
+            // The categories are the names of rows, whatever the numbers of `x` are.
+            _ if kind::of(self.plot.record.kind).across == Across::Measure => "chart.at.text",
             FieldKind::Year => "chart.at.year",
             FieldKind::Integer | FieldKind::Number => "chart.at.number",
             FieldKind::Text => "chart.at.text",
