@@ -5,6 +5,7 @@
 //! the catalogue; code only chooses which one fits and what goes into it.
 
 pub mod bars;
+pub mod bins;
 pub mod dots;
 pub mod lines;
 mod marks;

@@ -59,7 +59,9 @@ fn filled(field: &Field, name: &str, points: &[Point], messages: &Messages) -> F
 /// The symbols that occur in a chart, in the order of a legend.
 pub fn symbols(plot: &Plot) -> Vec<Symbol> {
     let occurs = |symbol: &Symbol| {
-        plot.series.iter().any(|series| series.points.iter().any(|point| point.symbol() == Some(*symbol)))
+        let is_it = |found: Option<Symbol>| found == Some(*symbol);
+        plot.series.iter().any(|series| series.points.iter().any(|point| is_it(point.symbol())))
+            || plot.categories.iter().any(|category| is_it(category.symbol))
     };
     SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect()
 }

@@ -2,6 +2,7 @@
 
 mod bar;
 mod grouped;
+pub mod histogram;
 mod line;
 pub mod scatter;
 mod stacked;
@@ -113,6 +114,7 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
         ChartKind::Scatter => &scatter::KIND,
+        ChartKind::Histogram => &histogram::KIND,
         _ => &bar::KIND,
     }
 }

@@ -15,7 +15,7 @@ use crate::chart::select::{Selection, named, pivot};
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
 use crate::model::grid::{Column, ColumnKind, Grid};
-use crate::model::symbol::{SYMBOLS, Symbol};
+use crate::model::symbol::Symbol;
 use crate::model::table::{Cell, Row};
 
 /// The row of this kind.
@@ -166,9 +166,5 @@ fn of_rows(plot: &Plot, messages: &Messages) -> Grid {
     columns.extend(series);
     columns.push((Column { heading: plot.x.heading(), kind: ColumnKind::Number }, across));
     columns.push((Column { heading: plot.measure().heading(), kind: ColumnKind::Number }, upwards));
-    let is_across = |symbol: &Symbol| plot.categories.iter().any(|one| one.symbol == Some(*symbol));
-    let upwards = grid::symbols(plot);
-    let occurs = |symbol: &Symbol| is_across(symbol) || upwards.contains(symbol);
-    let symbols = SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect();
-    grid::filled_with(columns, symbols)
+    grid::filled_with(columns, grid::symbols(plot))
 }
