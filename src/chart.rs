@@ -65,11 +65,14 @@ pub const KEYS: &[&str] = &[
     "chart.between",
     "chart.by",
     "chart.difference",
+    "chart.heat.columns",
+    "chart.heat.columns-many",
+    "chart.heat.rows",
+    "chart.heat.steps",
+    "chart.heat.zero",
     "chart.highest",
     "chart.highest-shared",
     "chart.highlighted",
-    "chart.histogram.bin",
-    "chart.histogram.bin-last",
     "chart.histogram.bins",
     "chart.histogram.empty",
     "chart.histogram.halves",
@@ -85,6 +88,7 @@ pub const KEYS: &[&str] = &[
     "chart.item",
     "chart.kind.bar",
     "chart.kind.grouped-bar",
+    "chart.kind.heat",
     "chart.kind.histogram",
     "chart.kind.line",
     "chart.kind.scatter",
@@ -104,6 +108,7 @@ pub const KEYS: &[&str] = &[
     "chart.measure",
     "chart.missing.bars",
     "chart.missing.counted",
+    "chart.missing.heat",
     "chart.missing.histogram",
     "chart.missing.lines",
     "chart.missing.named",
@@ -149,6 +154,8 @@ pub const KEYS: &[&str] = &[
     "chart.series.only",
     "chart.series.range",
     "chart.series.same",
+    "chart.span.closed",
+    "chart.span.under",
     "chart.stop",
 ];
 
@@ -175,8 +182,15 @@ pub enum Picture {
         /// A complete `svg` element for narrower ones, with ids of its own.
         narrow: String,
     },
-    /// The numbers themselves, with a step of shading for some of the cells of the grid, by row and column.
-    Shaded(Vec<Vec<Option<u8>>>),
+    /// The numbers themselves, with shades.
+    Shaded {
+        /// The shade, from 1 to 5, of some of the cells of the grid, by row and column.
+        cells: Vec<Vec<Option<u8>>>,
+        /// What each shade stands for, the weakest first.
+        key: Vec<(u8, String)>,
+        /// What is measured, with its unit.
+        measure: String,
+    },
     /// Numbers in large, each with what it is the number of.
     Tiles(Vec<(String, String)>),
 }
@@ -200,7 +214,11 @@ pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) ->
             };
             Picture::Drawn { wide: svg(&WIDE), narrow: svg(&NARROW) }
         }
-        Shown::Shades(shades) => Picture::Shaded(grid::shaded(&plots, |plot| shades(plot, &scale))),
+        Shown::Shades(shading) => Picture::Shaded {
+            cells: grid::shaded(&plots, |plot| (shading.cells)(plot, &scale)),
+            key: (shading.key)(&plots[0], &scale, messages),
+            measure: plots[0].axis_title(messages),
+        },
         Shown::Tile => Picture::Tiles(plots.iter().map(|plot| panels::tile(plot, messages)).collect()),
     };
     let grids = plots.iter().map(|plot| (kind.grid)(plot, messages)).collect();

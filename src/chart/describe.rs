@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod bins;
+pub mod cells;
 pub mod dots;
 pub mod lines;
 mod marks;

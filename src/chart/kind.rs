@@ -2,6 +2,7 @@
 
 mod bar;
 mod grouped;
+pub mod heat;
 pub mod histogram;
 mod line;
 pub mod scatter;
@@ -80,10 +81,19 @@ pub enum Wants {
 pub enum Shown {
     /// The drawing.
     Drawing,
-    /// The table itself, its cells shaded: one step of shading, or none, for each cell of its grid.
-    Shades(fn(&Plot, &Scale) -> Vec<Vec<Option<u8>>>),
+    /// The table itself, its cells shaded.
+    Shades(Shading),
     /// A number in large.
     Tile,
+}
+
+/// How the cells of a table are shaded.
+#[derive(Clone, Copy, Debug)]
+pub struct Shading {
+    /// The shade, or none, of each cell of the grid, by row and column.
+    pub cells: fn(&Plot, &Scale) -> Vec<Vec<Option<u8>>>,
+    /// What each shade stands for, the weakest first.
+    pub key: fn(&Plot, &Scale, &Messages) -> Vec<(u8, String)>,
 }
 
 /// A reason not to draw a plot.
@@ -115,6 +125,7 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::Line => &line::KIND,
         ChartKind::Scatter => &scatter::KIND,
         ChartKind::Histogram => &histogram::KIND,
+        ChartKind::Heat => &heat::KIND,
         _ => &bar::KIND,
     }
 }

@@ -1,6 +1,7 @@
 //! What holds of every drawing, whatever the data.
 
 mod bad_data;
+mod heat;
 mod histogram;
 mod palette;
 mod scatter;

@@ -111,6 +111,22 @@ fn text_is_readable_on_the_background_and_on_bars() {
 }
 
 #[test]
+fn shades_grow_away_from_the_background_and_carry_text() {
+    let background = property("--chart-background");
+    for scheme in 0..2 {
+        let far = |at: usize| contrast(property(&format!("--shade-{at}"))[scheme], background[scheme]);
+        let fars: Vec<f64> = (1..=5).map(far).collect();
+        // In grey too, a reader tells each from the next.
+        assert!(fars[0] > 1.1 && fars.windows(2).all(|pair| pair[1] / pair[0] > 1.25), "scheme {scheme}: {fars:?}");
+        for at in 1..=5 {
+            let found =
+                contrast(property(&format!("--on-shade-{at}"))[scheme], property(&format!("--shade-{at}"))[scheme]);
+            assert!(found >= OF_TEXT, "on shade {at} of scheme {scheme}: {found:.2}");
+        }
+    }
+}
+
+#[test]
 fn no_kind_of_colour_vision_takes_two_series_for_one() {
     for scheme in 0..2 {
         let colours: Vec<Rgb> = series().iter().map(|colour| colour[scheme]).collect();

@@ -6,7 +6,7 @@ use crate::model::links::Entity;
 use crate::model::table::{FieldKind, Table};
 use crate::page::html::NARROW_COLUMNS;
 use crate::page::view::{
-    ColumnView, FieldView, FigureView, FileView, GridView, PictureView, SymbolView, TableView, TileView,
+    ColumnView, FieldView, FigureView, FileView, GridView, PictureView, ShadeView, SymbolView, TableView, TileView,
 };
 use crate::read::figure::{ChartRecord, TableRecord};
 
@@ -130,7 +130,15 @@ fn picture(picture: &Picture) -> PictureView {
         Picture::Drawn { wide, narrow } => {
             PictureView { wide: Some(wide.clone()), narrow: Some(narrow.clone()), ..PictureView::default() }
         }
-        Picture::Shaded(shades) => PictureView { shades: shades.clone(), ..PictureView::default() },
+        Picture::Shaded { cells, key, measure } => {
+            let shade = |(step, words): &(u8, String)| ShadeView { step: *step, words: words.clone() };
+            PictureView {
+                shades: cells.clone(),
+                measure: Some(measure.clone()),
+                key: key.iter().map(shade).collect(),
+                ..PictureView::default()
+            }
+        }
         Picture::Tiles(tiles) => {
             let tile = |(number, words): &(String, String)| TileView { number: number.clone(), words: words.clone() };
             PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }

@@ -60,7 +60,7 @@ impl Bins {
     pub fn categories(&self, field: &Field, messages: &Messages) -> Vec<Category> {
         let field = self.edges(field);
         let category = |at: usize| {
-            let key = if at + 1 < self.count { "chart.histogram.bin" } else { "chart.histogram.bin-last" };
+            let key = if at + 1 < self.count { "chart.span.under" } else { "chart.span.closed" };
             let end = |at: usize| plot::short(&field, self.edge(at), messages);
             let label = messages.text(key, &[("from", &end(at)), ("to", &end(at + 1))]);
             Category { label, number: Some(self.edge(at)), symbol: None }
