@@ -86,11 +86,17 @@ pub const KEYS: &[&str] = &[
     "chart.histogram.same",
     "chart.illustrative",
     "chart.item",
+    "chart.key-figure.beside",
+    "chart.key-figure.opening",
+    "chart.key-figure.placed",
+    "chart.key-figure.value",
     "chart.kind.bar",
     "chart.kind.grouped-bar",
     "chart.kind.heat",
     "chart.kind.histogram",
+    "chart.kind.key-figure",
     "chart.kind.line",
+    "chart.kind.proportion",
     "chart.kind.scatter",
     "chart.kind.stacked-bar",
     "chart.lines.break",
@@ -110,8 +116,10 @@ pub const KEYS: &[&str] = &[
     "chart.missing.counted",
     "chart.missing.heat",
     "chart.missing.histogram",
+    "chart.missing.key-figure",
     "chart.missing.lines",
     "chart.missing.named",
+    "chart.missing.proportion",
     "chart.missing.scatter",
     "chart.name",
     "chart.name-short",
@@ -123,6 +131,16 @@ pub const KEYS: &[&str] = &[
     "chart.panels.opening",
     "chart.panels.title",
     "chart.points",
+    "chart.proportion.about",
+    "chart.proportion.all",
+    "chart.proportion.alone",
+    "chart.proportion.each",
+    "chart.proportion.exactly",
+    "chart.proportion.fewer",
+    "chart.proportion.label",
+    "chart.proportion.more",
+    "chart.proportion.none",
+    "chart.proportion.rows",
     "chart.reference.beside",
     "chart.reference.name",
     "chart.reference.said",
@@ -191,8 +209,19 @@ pub enum Picture {
         /// What is measured, with its unit.
         measure: String,
     },
-    /// Numbers in large, each with what it is the number of.
-    Tiles(Vec<(String, String)>),
+    /// Numbers in large.
+    Tiles(Vec<Tile>),
+}
+
+/// A number in large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// The number, with its unit and its symbol.
+    pub number: String,
+    /// What it is the number of.
+    pub name: String,
+    /// What it is compared with, one text for each.
+    pub comparisons: Vec<String>,
 }
 
 /// Draws a chart.
@@ -219,7 +248,7 @@ pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) ->
             key: (shading.key)(&plots[0], &scale, messages),
             measure: plots[0].axis_title(messages),
         },
-        Shown::Tile => Picture::Tiles(plots.iter().map(|plot| panels::tile(plot, messages)).collect()),
+        Shown::Tiles(tile) => Picture::Tiles(plots.iter().map(|plot| tile(plot, messages)).collect()),
     };
     let grids = plots.iter().map(|plot| (kind.grid)(plot, messages)).collect();
     let panels = record.value.panels.as_ref().and_then(|id| table.field(id.as_str()));

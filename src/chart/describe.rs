@@ -8,10 +8,12 @@ pub mod bars;
 pub mod bins;
 pub mod cells;
 pub mod dots;
+pub mod key_figure;
 pub mod lines;
 mod marks;
 mod notes;
 mod panels;
+pub mod signs;
 mod words;
 
 use super::kind;

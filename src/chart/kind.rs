@@ -4,10 +4,13 @@ mod bar;
 mod grouped;
 pub mod heat;
 pub mod histogram;
+pub mod key_figure;
 mod line;
+pub mod proportion;
 pub mod scatter;
 mod stacked;
 
+use super::Tile;
 use super::legend::Sample;
 use super::plot::{Data, Plot};
 use super::scale::Scale;
@@ -83,8 +86,8 @@ pub enum Shown {
     Drawing,
     /// The table itself, its cells shaded.
     Shades(Shading),
-    /// A number in large.
-    Tile,
+    /// A number in large of each chart.
+    Tiles(fn(&Plot, &Messages) -> Tile),
 }
 
 /// How the cells of a table are shaded.
@@ -126,6 +129,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::Scatter => &scatter::KIND,
         ChartKind::Histogram => &histogram::KIND,
         ChartKind::Heat => &heat::KIND,
+        ChartKind::Proportion => &proportion::KIND,
+        ChartKind::KeyFigure => &key_figure::KIND,
         _ => &bar::KIND,
     }
 }

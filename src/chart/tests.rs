@@ -3,7 +3,9 @@
 mod bad_data;
 mod heat;
 mod histogram;
+mod key_figure;
 mod palette;
+mod proportion;
 mod scatter;
 mod sound;
 

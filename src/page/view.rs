@@ -349,6 +349,7 @@ pub struct ShadeView {
 pub struct TileView {
     pub number: String,
     pub words: String,
+    pub comparisons: Vec<String>,
 }
 
 /// A whole list. Which of the parts is filled follows from the kind.

@@ -1,6 +1,7 @@
 //! What the author set off, compared with and remarked on.
 
 use super::words::Words;
+use crate::chart::kind::{self, Shown};
 use crate::chart::plot::{self, Plot};
 use crate::messages::Messages;
 
@@ -14,7 +15,9 @@ pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
     if !set_off.is_empty() {
         sentences.push(messages.count("chart.highlighted", set_off.len(), &[("names", &messages.list(&set_off))]));
     }
-    for line in &plot.record.reference_lines {
+    // Beside a number in large there are no lines; its own words compare it.
+    let is_number = matches!(kind::of(plot.record.kind).shown, Shown::Tiles(_));
+    for line in plot.record.reference_lines.iter().filter(|_| !is_number) {
         let value = plot.measure().quantity(line.value, messages);
         let values = [("label", line.label.trim()), ("value", &*value)];
         sentences.push(words.text("chart.reference.said", &values));

@@ -58,7 +58,7 @@ fn counted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec
     let field = &chosen.table.fields[x];
     let of = |rows: &[&Row]| {
         let number = |row: &&Row| row.cells[x].number().map(|number| plot::published(field, number));
-        let mut numbers: Vec<f64> = rows.iter().filter_map(number).collect();
+        let mut numbers: Vec<f64> = rows.iter().filter_map(number).filter(|number| !number.is_nan()).collect();
         numbers.sort_by(f64::total_cmp);
         numbers
     };
@@ -70,7 +70,7 @@ fn counted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec
         ]);
     };
     let longest = [*low, *high].map(|end| field.number(end, chosen.messages).chars().count());
-    if !(low.abs() <= LARGEST && high.abs() <= LARGEST) || longest.iter().any(|letters| *letters > LONGEST) {
+    if low.abs() > LARGEST || high.abs() > LARGEST || longest.iter().any(|letters| *letters > LONGEST) {
         let problem = format!("`{}` holds numbers that are too long to be drawn", field.id);
         let help = format!("give field `{}` a larger unit, such as thousands, or the setting `decimals`", field.id);
         return Err(vec![chosen.block.data(&["x".into()], problem).help(help)]);
@@ -105,10 +105,10 @@ fn counted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec
 
 /// The field of the counts: whole numbers of what the key fields name.
 fn counts_field(chosen: &Selection, x: &Field) -> Field {
-    let heading = named::heading(chosen, &named::columns(chosen));
-    let title = match heading.is_empty() {
-        true => chosen.messages.text("chart.histogram.rows", &[]),
-        false => chosen.messages.text("chart.histogram.rows-of", &[("title", &heading)]),
+    let key = named::columns(chosen);
+    let title = match &key[..] {
+        [] => chosen.messages.text("chart.histogram.rows", &[]),
+        key => chosen.messages.text("chart.histogram.rows-of", &[("title", &named::heading(chosen, key))]),
     };
     Field { title, kind: FieldKind::Integer, unit: None, decimals: None, description: None, ..x.clone() }
 }

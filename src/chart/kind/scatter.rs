@@ -86,7 +86,7 @@ fn rows_as_dots<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>
         return Err(vec![chosen.block.data(&["y".into()], problem).help("draw a chart for each")]);
     };
     let field = &chosen.table.fields[x];
-    let too_large = |row: &&&Row| row.cells[x].number().is_some_and(|value| !(value.abs() <= LARGEST));
+    let too_large = |row: &&&Row| row.cells[x].number().is_some_and(|value| value.is_nan() || value.abs() > LARGEST);
     if let Some(row) = rows.iter().find(too_large) {
         let problem = format!("a number of `{}` is too large to be drawn", field.id);
         let problem = chosen.block.data(&["x".into()], problem).label(row.span, "the row");

@@ -11,8 +11,11 @@ pub fn columns(chosen: &Selection) -> Vec<usize> {
     (0..chosen.table.fields.len()).filter(is_key).collect()
 }
 
-/// What these columns are called together.
+/// What these columns are called together; where there is none, what the table is called.
 pub fn heading(chosen: &Selection, columns: &[usize]) -> String {
+    if columns.is_empty() {
+        return chosen.table.title.clone();
+    }
     let titles: Vec<String> = columns.iter().map(|at| chosen.table.fields[*at].heading()).collect();
     titles.join(&chosen.messages.text("list.comma", &[]))
 }

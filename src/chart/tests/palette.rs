@@ -113,15 +113,15 @@ fn text_is_readable_on_the_background_and_on_bars() {
 #[test]
 fn shades_grow_away_from_the_background_and_carry_text() {
     let background = property("--chart-background");
-    for scheme in 0..2 {
-        let far = |at: usize| contrast(property(&format!("--shade-{at}"))[scheme], background[scheme]);
-        let fars: Vec<f64> = (1..=5).map(far).collect();
+    let shades: Vec<[Rgb; 2]> = (1..=5).map(|at| property(&format!("--shade-{at}"))).collect();
+    let texts: Vec<[Rgb; 2]> = (1..=5).map(|at| property(&format!("--on-shade-{at}"))).collect();
+    for (scheme, background) in background.into_iter().enumerate() {
+        let far: Vec<f64> = shades.iter().map(|shade| contrast(shade[scheme], background)).collect();
         // In grey too, a reader tells each from the next.
-        assert!(fars[0] > 1.1 && fars.windows(2).all(|pair| pair[1] / pair[0] > 1.25), "scheme {scheme}: {fars:?}");
-        for at in 1..=5 {
-            let found =
-                contrast(property(&format!("--on-shade-{at}"))[scheme], property(&format!("--shade-{at}"))[scheme]);
-            assert!(found >= OF_TEXT, "on shade {at} of scheme {scheme}: {found:.2}");
+        assert!(far[0] > 1.1 && far.windows(2).all(|pair| pair[1] / pair[0] > 1.25), "scheme {scheme}: {far:?}");
+        for (at, (shade, text)) in shades.iter().zip(&texts).enumerate() {
+            let found = contrast(text[scheme], shade[scheme]);
+            assert!(found >= OF_TEXT, "on shade {} of scheme {scheme}: {found:.2}", at + 1);
         }
     }
 }

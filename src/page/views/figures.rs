@@ -1,6 +1,6 @@
 //! Views of tables and charts.
 
-use crate::chart::{Drawing, Picture};
+use crate::chart::{Drawing, Picture, Tile};
 use crate::model::grid::{ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::table::{FieldKind, Table};
@@ -140,7 +140,11 @@ fn picture(picture: &Picture) -> PictureView {
             }
         }
         Picture::Tiles(tiles) => {
-            let tile = |(number, words): &(String, String)| TileView { number: number.clone(), words: words.clone() };
+            let tile = |tile: &Tile| TileView {
+                number: tile.number.clone(),
+                words: tile.name.clone(),
+                comparisons: tile.comparisons.clone(),
+            };
             PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }
         }
     }
