@@ -9,6 +9,7 @@ use crate::page::view::{
     ColumnView, FieldView, FigureView, FileView, GridView, PictureView, SymbolView, TableView, TileView,
 };
 use crate::read::figure::{ChartRecord, TableRecord};
+use crate::read::scalar::Id;
 
 use super::Views;
 
@@ -88,7 +89,7 @@ impl Views<'_> {
             notes: notes.collect(),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
-            base: table.base.clone(),
+            base: table.base.clone().filter(|_| shows_percentages(record, table)),
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
@@ -123,6 +124,15 @@ impl Views<'_> {
             table_url: self.addresses.url(&table.url()),
         }
     }
+}
+
+/// Whether the numbers of a chart are shares, which say nothing without what they are shares of.
+fn shows_percentages(record: &ChartRecord, table: &Table) -> bool {
+    let is_share = |id: &Id| {
+        let field = table.field(id.as_str()).map(|field| &table.fields[field]);
+        field.is_some_and(|field| field.unit.as_deref() == Some("%"))
+    };
+    record.y.0.iter().chain(&record.x).any(is_share)
 }
 
 fn picture(picture: &Picture) -> PictureView {
