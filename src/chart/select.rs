@@ -3,6 +3,7 @@
 //! Everything that keeps a chart from being drawn honestly is found here and told with its place in the block; what
 //! comes out can be drawn as it is.
 
+mod comparable;
 mod fields;
 mod honest;
 mod keys;
@@ -57,6 +58,10 @@ pub fn select<'a>(
             return Err(found);
         }
     };
+    found.extend(comparable::problems(&chosen));
+    if !found.is_empty() {
+        return Err(found);
+    }
     let plots = panels::plots(&chosen)?;
     plots.iter().for_each(|plot| found.extend(honest::problems(&chosen.block, plot, messages)));
     if found.is_empty() { Ok(plots) } else { Err(found) }

@@ -251,3 +251,21 @@ fn lines_to_compare_with_are_few_finite_and_named() {
     );
     accepts(&bar(one), &areas());
 }
+
+#[test]
+fn what_the_table_marks_as_not_comparable_is_not_in_one_chart() {
+    use crate::model::table::{Apart, ApartBy};
+    let why = || "They count other things.".to_owned();
+    let mut table = parts();
+    table.apart = vec![Apart { of: ApartBy::Fields(vec![1, 3]), why: why() }];
+    refuses(
+        "kind: grouped-bar\nx: area\ny: [yes, no]",
+        &table,
+        "[yes, no]",
+        ["`yes`, `no` cannot be compared: They count", "a chart for each"],
+    );
+    accepts("kind: grouped-bar\nx: area\ny: [yes, partly]", &table);
+    table.apart = vec![Apart { of: ApartBy::Values(0, vec!["Derby".to_owned(), "Leeds".to_owned()]), why: why() }];
+    refuses("kind: bar\nx: area\ny: yes", &table, "area", ["`Derby`, `Leeds` cannot be compared", "`filter`"]);
+    accepts("kind: bar\nx: area\ny: yes\nfilter: {area: [Derby, Oxford]}", &table);
+}
