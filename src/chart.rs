@@ -13,6 +13,7 @@ mod axis;
 mod backend;
 mod bands;
 mod canvas;
+mod claims;
 mod describe;
 mod grid;
 mod ink;
@@ -64,6 +65,23 @@ pub const KEYS: &[&str] = &[
     "chart.below-zero",
     "chart.between",
     "chart.by",
+    "chart.claims.between",
+    "chart.claims.double",
+    "chart.claims.fall",
+    "chart.claims.halve",
+    "chart.claims.highest",
+    "chart.claims.less",
+    "chart.claims.lowest",
+    "chart.claims.more",
+    "chart.claims.over",
+    "chart.claims.percent",
+    "chart.claims.points",
+    "chart.claims.rise",
+    "chart.claims.since",
+    "chart.claims.than",
+    "chart.claims.under",
+    "chart.claims.unless",
+    "chart.claims.until",
     "chart.dated",
     "chart.difference",
     "chart.highlighted",
@@ -156,7 +174,12 @@ pub enum Picture {
 /// # Errors
 /// Everything that keeps the chart from being drawn honestly, at least one thing.
 pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) -> Result<Drawing, Vec<Diagnostic>> {
-    let plots = select::select(record, table, messages)?;
+    let selected = select::select(record, table, messages)?;
+    let contradictions = claims::problems(&selected, messages);
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let plots = selected.plots;
     let kind = kind::of(record.value.kind);
     let scale = (kind.scale)(&plots);
     let name = describe::name(&plots[0], messages);

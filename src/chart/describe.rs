@@ -9,7 +9,7 @@ pub mod lines;
 mod marks;
 mod notes;
 mod panels;
-mod words;
+pub mod words;
 
 use super::kind;
 use super::plot::Plot;

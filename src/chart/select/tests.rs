@@ -191,7 +191,7 @@ fn categories_are_in_the_order_that_was_asked_for() {
         let record = chart(block);
         let messages = messages();
         let plot = select(&record, table, &messages).unwrap();
-        plot[0].categories.iter().map(|category| category.label.clone()).collect()
+        plot.plots[0].categories.iter().map(|category| category.label.clone()).collect()
     };
     let bar = "kind: bar\nx: area\ny: share\nsort: ";
     assert_eq!(order(&format!("{bar}data"), &areas()), ["Derby", "Oxford", "Leeds", "York", "Bath"]);
