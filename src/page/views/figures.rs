@@ -106,6 +106,7 @@ impl Views<'_> {
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
+            block: None,
         }
     }
 
@@ -135,6 +136,7 @@ impl Views<'_> {
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
+            block: None,
         }
     }
 }
