@@ -1,5 +1,7 @@
 //! Bars from left to right: names on their left, or above them on a narrow sheet.
 
+use std::borrow::Cow;
+
 use super::{BESIDE, BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
@@ -7,7 +9,6 @@ use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
 use crate::chart::ink::{Hue, Ink};
 use crate::chart::kind::Sketch;
 use crate::chart::legend::Legend;
-use crate::chart::plot::Category;
 use crate::chart::remarks;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{EDGE, Sheet};
@@ -37,7 +38,8 @@ struct Layout<'p> {
 
 /// Draws the bars.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
-    let layout = layout(bands, scale, sheet, messages);
+    let captions = bands.plot.captions(messages);
+    let layout = layout(bands, &captions, scale, sheet, messages);
     let height = layout.frame.bottom + EDGE;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, height);
@@ -62,13 +64,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             }
         }
     });
-    let upright = |value: f64, ink: Ink| {
+    let upright = |value: f64| {
         let x = across_at(&area, value, frame.top);
-        canvas.line(&[(x, frame.top), (x, frame.bottom)], ink);
+        [(x, frame.top), (x, frame.bottom)]
     };
-    upright(0.0, Ink::Axis);
+    canvas.line(&upright(0.0), Ink::Axis);
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
-        upright(line.value, Ink::Reference(at));
+        canvas.reference(upright(line.value), at);
     }
     remarks::draw(&canvas, bands.plot, |series, category| {
         let bar = bands.bars[category].iter().find(|bar| bar.series == series);
@@ -80,12 +82,18 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     Sketch { height, elements }
 }
 
-fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
+fn layout<'p>(
+    bands: &Bands,
+    captions: &'p [Cow<str>],
+    scale: &Scale,
+    sheet: &Sheet,
+    messages: &Messages,
+) -> Layout<'p> {
     let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(bands.plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
-    let wrap = |room: f64| move |category: &'p Category| text::balanced(&category.label, sheet.letters, room);
-    let categories = bands.plot.categories.iter();
+    let wrap = |room: f64| move |caption: &'p Cow<str>| text::balanced(caption, sheet.letters, room);
+    let categories = captions.iter();
     let column: Vec<Vec<&str>> =
         if sheet.names_above { Vec::new() } else { categories.clone().map(wrap(sheet.width * NAMES)).collect() };
     let column_end = EDGE + column.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);

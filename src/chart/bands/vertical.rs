@@ -1,5 +1,7 @@
 //! Bars upwards: names below them, values on the left.
 
+use std::borrow::Cow;
+
 use super::{BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
@@ -49,7 +51,8 @@ impl Layout<'_> {
 
 /// Draws the bars, or gives up where names or numbers have too little room.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Sketch> {
-    let layout = layout(bands, scale, sheet, messages)?;
+    let captions = bands.plot.captions(messages);
+    let layout = layout(bands, &captions, scale, sheet, messages)?;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, layout.height);
     let frame = layout.frame;
@@ -73,13 +76,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             }
         }
     });
-    let level = |value: f64, ink: Ink| {
+    let level = |value: f64| {
         let y = height_of(&area, value);
-        canvas.line(&[(frame.left, y), (frame.right, y)], ink);
+        [(frame.left, y), (frame.right, y)]
     };
-    level(0.0, Ink::Axis);
+    canvas.line(&level(0.0), Ink::Axis);
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
-        level(line.value, Ink::Reference(at));
+        canvas.reference(level(line.value), at);
     }
     canvas.group("names", || {
         for name in &layout.names {
@@ -98,7 +101,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     Some(Sketch { height: layout.height, elements })
 }
 
-fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Layout<'p>> {
+fn layout<'p>(
+    bands: &Bands<'p>,
+    captions: &'p [Cow<str>],
+    scale: &Scale,
+    sheet: &Sheet,
+    messages: &Messages,
+) -> Option<Layout<'p>> {
     let plot = bands.plot;
     let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(plot, scale, messages);
@@ -115,7 +124,7 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
         return None;
     }
     let middles: Vec<f64> = (0..bands.bars.len()).map(|at| left + (at as f64 + 0.5) * band).collect();
-    let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
+    let texts: Vec<&str> = captions.iter().map(|caption| &**caption).collect();
     let names = ticks::spread(&texts, &middles, (EDGE, right), sheet.letters);
     if names.len() < texts.len() && !plot.is_ordered() {
         return None;
