@@ -36,6 +36,14 @@ struct Layout<'p> {
     thickness: f64,
 }
 
+impl Layout<'_> {
+    /// The upper and the lower edge of a bar.
+    fn edges(&self, category: usize, bar: &Bar) -> (f64, f64) {
+        let top = self.bars[category].0 + bar.slot as f64 * (self.thickness + BETWEEN);
+        (top, top + self.thickness)
+    }
+}
+
 /// Draws the bars.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     let captions = bands.plot.captions(messages);
@@ -56,12 +64,12 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             canvas.text(text, at, Align::Middle, Ink::Tick);
         }
     });
-    canvas.group("names", || (0..bands.bars.len()).for_each(|category| draw_name(&canvas, &layout, sheet, category)));
+    let all = || bands.bars.iter().enumerate().flat_map(|(category, bars)| bars.iter().map(move |bar| (category, bar)));
     canvas.group("marks", || {
-        for (category, bars) in bands.bars.iter().enumerate() {
-            for bar in bars {
-                draw_bar(&canvas, &area, &layout, sheet, (category, bar, bands.hue(category, bar)));
-            }
+        for (category, bar) in all().filter(|(_, bar)| bar.form != Form::Symbol) {
+            let (top, bottom) = layout.edges(category, bar);
+            let (from, to) = ends(bar, across_at(&area, bar.from, top), across_at(&area, bar.to, top), 1.0);
+            canvas.rectangle((from, top), (to, bottom), Ink::Bar(bands.hue(category, bar)));
         }
     });
     let upright = |value: f64| {
@@ -72,6 +80,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
         canvas.reference(upright(line.value), at);
     }
+    // Texts lie on top of the lines to compare with.
+    canvas.group("names", || (0..bands.bars.len()).for_each(|category| draw_name(&canvas, &layout, sheet, category)));
+    canvas.group("values", || {
+        all().for_each(|(category, bar)| {
+            draw_value(&canvas, &area, &layout, sheet, (category, bar, bands.hue(category, bar)))
+        });
+    });
     remarks::draw(&canvas, bands.plot, |series, category| {
         let bar = bands.bars[category].iter().find(|bar| bar.series == series);
         let (slot, to) = bar.map_or((0, 0.0), |bar| (bar.slot, bar.to));
@@ -184,14 +199,10 @@ fn draw_name(canvas: &Canvas, layout: &Layout, sheet: &Sheet, category: usize) {
     canvas.lines(lines, (layout.name_at, y), align, Ink::Label);
 }
 
-fn draw_bar(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar, hue): (usize, &Bar, Hue)) {
-    let top = layout.bars[category].0 + bar.slot as f64 * (layout.thickness + BETWEEN);
-    let bottom = top + layout.thickness;
+fn draw_value(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar, hue): (usize, &Bar, Hue)) {
+    let (top, bottom) = layout.edges(category, bar);
     let (from, to) = ends(bar, across_at(area, bar.from, top), across_at(area, bar.to, top), 1.0);
     let middle = (top + bottom) / 2.0;
-    if bar.form != Form::Symbol {
-        canvas.rectangle((from, top), (to, bottom), Ink::Bar(hue));
-    }
     if bar.form == Form::Part {
         if text::width(&bar.label, sheet.letters) + 10.0 <= (to - from).abs() {
             canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(hue));

@@ -69,11 +69,12 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
         }
     });
+    let all = || bands.bars.iter().enumerate().flat_map(|(category, bars)| bars.iter().map(move |bar| (category, bar)));
     canvas.group("marks", || {
-        for (category, bars) in bands.bars.iter().enumerate() {
-            for bar in bars {
-                draw_bar(&canvas, &area, &layout, sheet, bands.slots, (category, bar, bands.hue(category, bar)));
-            }
+        for (category, bar) in all().filter(|(_, bar)| bar.form != Form::Symbol) {
+            let left = layout.left_of(bands.slots, category, bar.slot);
+            let (from, to) = ends(bar, height_of(&area, bar.from), height_of(&area, bar.to), -1.0);
+            canvas.rectangle((left, from), (left + layout.thickness, to), Ink::Bar(bands.hue(category, bar)));
         }
     });
     let level = |value: f64| {
@@ -84,6 +85,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
         canvas.reference(level(line.value), at);
     }
+    // Texts lie on top of the lines to compare with.
+    canvas.group("values", || {
+        for (category, bar) in all() {
+            let middle = layout.left_of(bands.slots, category, bar.slot) + layout.thickness / 2.0;
+            draw_value(&canvas, &area, &layout, sheet, (middle, bar, bands.hue(category, bar)));
+        }
+    });
     canvas.group("names", || {
         for name in &layout.names {
             canvas.lines(&name.lines, (name.middle, layout.names_top), Align::Middle, Ink::Label);
@@ -159,21 +167,8 @@ fn layout<'p>(
     })
 }
 
-fn draw_bar(
-    canvas: &Canvas,
-    area: &Area,
-    layout: &Layout,
-    sheet: &Sheet,
-    slots: usize,
-    (category, bar, hue): (usize, &Bar, Hue),
-) {
-    let left = layout.left_of(slots, category, bar.slot);
-    let right = left + layout.thickness;
+fn draw_value(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (middle, bar, hue): (f64, &Bar, Hue)) {
     let (from, to) = ends(bar, height_of(area, bar.from), height_of(area, bar.to), -1.0);
-    let middle = (left + right) / 2.0;
-    if bar.form != Form::Symbol {
-        canvas.rectangle((left, from), (right, to), Ink::Bar(hue));
-    }
     let half = sheet.line() / 2.0;
     if bar.form == Form::Part {
         let fits =

@@ -3,6 +3,8 @@
 use super::words::Words;
 use crate::chart::plot::{self, Plot};
 use crate::messages::Messages;
+use crate::model::table::Measures;
+use crate::read::figure::ChartKind;
 
 /// These marks in sentences.
 pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
@@ -28,18 +30,20 @@ pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
     sentences
 }
 
-/// How many values are above a line and how many below it.
+/// How many values are above a line and how many below it; where parts are added up, how many sums of them.
 fn beside(words: &Words, line: f64) -> Option<String> {
-    let field = words.plot.measure();
-    let line = plot::published(field, line);
-    let spots = words.spots();
-    let above = spots.iter().filter(|spot| spot.value > line).count();
-    let below = spots.iter().filter(|spot| spot.value < line).count();
+    let plot = words.plot;
+    let line = plot::published(plot.measure(), line);
+    let adds_up = matches!(plot.record.kind, ChartKind::StackedBar | ChartKind::Area) && plot.series.len() > 1;
+    let (key, values): (_, Vec<f64>) = match adds_up {
+        // The sum is 100% everywhere.
+        true if plot.measure().measures() == Some(Measures::Share) => return None,
+        true => ("chart.reference.totals", (0..plot.categories.len()).filter_map(|at| words.total(at)).collect()),
+        false => ("chart.reference.beside", words.spots().iter().map(|spot| spot.value).collect()),
+    };
     let number = |count: usize| words.messages.number(&count.to_string());
-    (spots.len() > 1).then(|| {
-        words.text(
-            "chart.reference.beside",
-            &[("above", &number(above)), ("below", &number(below)), ("n", &number(spots.len()))],
-        )
-    })
+    let above = number(values.iter().filter(|value| **value > line).count());
+    let below = number(values.iter().filter(|value| **value < line).count());
+    let texts = [("above", &*above), ("below", &*below), ("n", &*number(values.len()))];
+    (values.len() > 1).then(|| words.text(key, &texts))
 }

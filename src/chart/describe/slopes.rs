@@ -57,12 +57,13 @@ fn changes(words: &Words) -> Vec<String> {
         return Vec::new();
     }
     let count = |way: Ordering| changes.iter().filter(|one| one.by(words).total_cmp(&0.0) == way).count();
-    let number = |count: usize| words.messages.number(&count.to_string());
     let (rise, fall) = (count(Ordering::Greater), count(Ordering::Less));
-    let values =
-        [("rise", rise), ("fall", fall), ("level", changes.len() - rise - fall)].map(|(key, n)| (key, number(n)));
-    let values: Vec<(&str, &str)> = values.iter().map(|(key, n)| (*key, &**n)).collect();
-    let mut sentences = vec![words.messages.count("chart.slope.counts", changes.len(), &values)];
+    let level = changes.len() - rise - fall;
+    let ways = [("chart.slope.rising", rise), ("chart.slope.falling", fall), ("chart.slope.level", level)];
+    let way = |(key, count): (&str, usize)| words.messages.count(key, count, &[]);
+    let ways: Vec<String> = ways.into_iter().filter(|(_, count)| *count > 0).map(way).collect();
+    let ways = words.messages.list(&ways);
+    let mut sentences = vec![words.messages.count("chart.slope.counts", changes.len(), &[("ways", &ways)])];
     sentences.extend(most(words, &changes, 1.0, ("chart.slope.rise", "chart.slope.rise-shared")));
     sentences.extend(most(words, &changes, -1.0, ("chart.slope.fall", "chart.slope.fall-shared")));
     sentences

@@ -88,7 +88,8 @@ impl Views<'_> {
             notes: notes.collect(),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
-            base: table.base.clone(),
+            // Shares that a chart makes of counts are not those that the table publishes.
+            base: table.base.clone().filter(|_| !record.as_percent),
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
