@@ -13,6 +13,7 @@ mod axis;
 mod backend;
 mod bands;
 mod canvas;
+mod claims;
 mod describe;
 mod grid;
 mod ink;
@@ -68,6 +69,24 @@ pub const KEYS: &[&str] = &[
     "chart.below-zero",
     "chart.between",
     "chart.by",
+    "chart.claims.between",
+    "chart.claims.double",
+    "chart.claims.fall",
+    "chart.claims.halve",
+    "chart.claims.highest",
+    "chart.claims.less",
+    "chart.claims.lowest",
+    "chart.claims.more",
+    "chart.claims.over",
+    "chart.claims.percent",
+    "chart.claims.points",
+    "chart.claims.rise",
+    "chart.claims.since",
+    "chart.claims.than",
+    "chart.claims.under",
+    "chart.claims.unless",
+    "chart.claims.until",
+    "chart.dated",
     "chart.difference",
     "chart.highest",
     "chart.highest-shared",
@@ -80,6 +99,9 @@ pub const KEYS: &[&str] = &[
     "chart.kind.line",
     "chart.kind.slope",
     "chart.kind.stacked-bar",
+    "chart.lines.against-fall",
+    "chart.lines.against-rise",
+    "chart.lines.alike",
     "chart.lines.break",
     "chart.lines.fall",
     "chart.lines.fall-whole",
@@ -89,6 +111,9 @@ pub const KEYS: &[&str] = &[
     "chart.lines.rise",
     "chart.lines.rise-whole",
     "chart.lines.several",
+    "chart.lines.steady-fall",
+    "chart.lines.steady-rise",
+    "chart.lines.step",
     "chart.lines.value",
     "chart.lowest",
     "chart.lowest-shared",
@@ -108,11 +133,16 @@ pub const KEYS: &[&str] = &[
     "chart.order.descending",
     "chart.panels.opening",
     "chart.panels.title",
+    "chart.period",
     "chart.points",
+    "chart.reference.all-above",
+    "chart.reference.all-below",
     "chart.reference.beside",
     "chart.reference.name",
     "chart.reference.said",
     "chart.reference.totals",
+    "chart.reference.totals-all-above",
+    "chart.reference.totals-all-below",
     "chart.remark",
     "chart.same",
     "chart.series.only",
@@ -183,7 +213,12 @@ pub enum Picture {
 /// # Errors
 /// Everything that keeps the chart from being drawn honestly, at least one thing.
 pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) -> Result<Drawing, Vec<Diagnostic>> {
-    let plots = select::select(record, table, messages)?;
+    let selected = select::select(record, table, messages)?;
+    let contradictions = claims::problems(&selected, messages);
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let plots = selected.plots;
     let kind = kind::of(record.value.kind);
     let scale = (kind.scale)(&plots);
     let name = describe::name(&plots[0], messages);

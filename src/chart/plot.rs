@@ -280,7 +280,7 @@ impl Series<'_> {
 
     /// A value as it is published, which is what the words compare: two values that look the same are the same.
     pub fn published(&self, value: f64) -> f64 {
-        published(&self.field, value)
+        number::plain(value, decimals(&self.field)).parse().unwrap_or(value)
     }
 
     /// The values there are, as published, with the places of their categories.
@@ -306,19 +306,9 @@ pub fn decimals(field: &Field) -> Option<u8> {
     if field.kind == FieldKind::Integer { Some(0) } else { field.decimals }
 }
 
-/// A number of a field as it is published.
-pub fn published(field: &Field, value: f64) -> f64 {
-    number::plain(value, decimals(field)).parse().unwrap_or(value)
-}
-
-/// How many decimals a number was typed with, at most 12.
-pub fn typed_decimals(value: f64) -> u8 {
-    number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len().min(12) as u8)
-}
-
 /// What numbers of a field add up to, with no more decimals than they have themselves.
 pub fn sum(field: &Field, values: &[f64]) -> f64 {
-    let typed = || values.iter().copied().map(typed_decimals).max().unwrap_or(0);
+    let typed = || values.iter().filter_map(|value| as_typed(field, *value).decimals).max().unwrap_or(0);
     let sum: f64 = values.iter().sum();
     number::plain(sum, Some(decimals(field).unwrap_or_else(typed))).parse().unwrap_or(sum)
 }
@@ -329,6 +319,12 @@ pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
         Some(unit) if unit.chars().count() == 1 => field.quantity(value, messages),
         _ => field.number(value, messages),
     }
+}
+
+/// The field with the decimals of a number that its author typed, which need not be those of the data.
+pub fn as_typed(field: &Field, value: f64) -> Field {
+    let typed = number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
+    with_decimals(field, typed.min(12) as u8)
 }
 
 /// The field with numbers of so many decimals, for ticks and differences.
