@@ -1,7 +1,7 @@
 //! A series filled from zero, or several on top of each other, along an ordered axis.
 
 use super::line::layout::{self, Layout, Naming};
-use super::line::{MOST_POINTS, axes, without_order};
+use super::line::{MOST_POINTS, axes, highlight_of_points, without_order};
 use super::{Across, Kind, Refusal, Shown, Sketch, Wants, parts};
 use crate::chart::canvas::{Canvas, Point};
 use crate::chart::describe::areas;
@@ -45,7 +45,7 @@ fn refuses(plot: &Plot) -> Option<Refusal> {
         return Some(Refusal { key: "x", message, help: Some("use `kind: bar` or `kind: stacked-bar`") });
     }
     let negative = || parts::below_zero(plot).map(|message| Refusal { key: "kind", message, help: Some(INSTEAD) });
-    without_order(plot).or_else(|| match plot.series.len() {
+    without_order(plot).or_else(|| highlight_of_points(plot)).or_else(|| match plot.series.len() {
         1 => negative(),
         _ => parts::refuses(plot, INSTEAD).or_else(|| holed(plot)),
     })

@@ -60,6 +60,13 @@ pub fn near_values(plots: &[Plot]) -> Scale {
     if cut { Scale::nice(low, high, 6, decimals) } else { Scale::nice(low.min(0.0), high.max(0.0), 6, decimals) }
 }
 
+/// Where a mark goes from category to category, no single one of them can be set off.
+pub fn highlight_of_points(plot: &Plot) -> Option<Refusal> {
+    let at = *plot.emphasis.categories.first()?;
+    let message = format!("a whole series is set off here, not a single point, as `{}` is", plot.categories[at].label);
+    Some(Refusal { key: "highlight", message, help: Some("name a series, or say it in `annotations`") })
+}
+
 /// Names that follow no order are not joined.
 pub fn without_order(plot: &Plot) -> Option<Refusal> {
     // `2013-14`, `Q3 2013` and `aged 10 to 14` say their order; names have none, unless a note says what it is.

@@ -4,7 +4,7 @@ mod layout;
 
 use layout::{Label, Layout};
 
-use super::line::near_values;
+use super::line::{MOST_POINTS, highlight_of_points, near_values};
 use super::{Across, Kind, Refusal, Shown, Sketch, Wants};
 use crate::chart::canvas::{Align, Canvas};
 use crate::chart::describe::slopes;
@@ -19,6 +19,7 @@ use crate::chart::sheet::{EDGE, NARROW, Sheet};
 use crate::chart::text;
 use crate::messages::Messages;
 use crate::model::number;
+use crate::model::table::Field;
 
 /// The row of this kind.
 pub const KIND: Kind = Kind {
@@ -30,7 +31,7 @@ pub const KIND: Kind = Kind {
     wants: Wants::UpTo(12),
     // So it needs no legend.
     sample: None,
-    most: super::line::MOST_POINTS,
+    most: MOST_POINTS,
     missing: "chart.missing.slope",
     pivot: pivot::crossed,
     refuses,
@@ -51,7 +52,7 @@ fn refuses(plot: &Plot) -> Option<Refusal> {
         let message = format!("a slope goes from one category to another, and here are {count}: {}", some(&labels));
         return Some(Refusal { key: "x", message, help: Some("choose two with `filter`, or use `kind: line`") });
     }
-    long_name(plot).or_else(|| long_number(plot))
+    highlight_of_points(plot).or_else(|| long_name(plot)).or_else(|| long_number(plot))
 }
 
 /// A name has to stand at the end of its line, for nothing else tells some of the lines apart.
@@ -65,12 +66,15 @@ fn long_name(plot: &Plot) -> Option<Refusal> {
 
 /// Between two columns of numbers there must be room for lines.
 fn long_number(plot: &Plot) -> Option<Refusal> {
-    let is_long = |field, point: plot::Point| {
+    let is_long = |field: &Field, point: plot::Point| {
         let Some(value) = point.value() else { return false };
         let digits = number::plain(value, plot::decimals(field));
-        // A separator for each three digits, a unit of one sign, a symbol in brackets.
-        let more = digits.len() / 3 + 1 + point.symbol().map_or(0, |_| 4);
-        text::width(&digits, NARROW.letters) + text::width("0", NARROW.letters) * more as f64 > NARROW.line_names
+        let whole = digits.split('.').next().map_or(0, str::len);
+        let unit = usize::from(field.unit.as_ref().is_some_and(|unit| unit.chars().count() == 1));
+        // With a separator for each three digits, and a symbol in brackets.
+        let more = whole.saturating_sub(1) / 3 + unit + point.symbol().map_or(0, |_| 4);
+        let width = text::width(&digits, NARROW.letters) + text::width("0", NARROW.letters) * more as f64;
+        width > NARROW.line_names
     };
     let series = plot.series.iter().find(|series| series.points.iter().any(|point| is_long(&series.field, *point)))?;
     let message =
