@@ -31,8 +31,9 @@ fn whole(words: &Words) -> Vec<String> {
     let total = |category: usize| Some(Spot { series: 0, category, value: words.total(category)? });
     let totals: Vec<Spot> = (0..words.plot.categories.len()).filter_map(total).collect();
     let name = words.text("chart.areas.total", &[]);
-    let course = lines::course_of(words, &name, &totals);
-    // Two points are its highest and its lowest.
-    let range = (totals.len() > 2).then(|| words.range_of(&name, &totals)).flatten();
+    // What is the same throughout has no course, and two points are the highest and the lowest of theirs.
+    let moves = totals.iter().any(|total| total.value != totals[0].value);
+    let course = lines::course_of(words, &name, &totals).filter(|_| moves);
+    let range = words.range_of(&name, &totals).filter(|_| !moves || totals.len() > 2);
     course.into_iter().chain(range).collect()
 }

@@ -24,6 +24,23 @@ fn areas_on_top_of_each_other() {
 }
 
 #[test]
+fn a_total_that_stays_the_same_is_said_once() {
+    let fields = "
+  - {id: year, title: Year, type: year, role: key}
+  - {id: open, title: Open, type: integer}
+  - {id: closed, title: Closed, type: integer}";
+    let sentences = [
+        "The chart has 2 areas, one on top of the other: Open and Closed.",
+        "There are 2 points along “Year”, from 2012 to 2013.",
+        "The total is 12 throughout.",
+        "Open falls from 12 in 2012 to 5 in 2013, by 7.",
+        "Closed rises from 0 in 2012 to 7 in 2013, by 7.",
+        "The axis runs from 0 to 12.",
+    ];
+    says("kind: area\nx: year\ny: [open, closed]", &table(fields, "  - [2012, 12, 0]\n  - [2013, 5, 7]"), &sentences);
+}
+
+#[test]
 fn one_area_has_a_gap() {
     let sentences = [
         "The chart shows “Cases”.",
