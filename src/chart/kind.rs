@@ -1,8 +1,11 @@
 //! The kinds of chart: a row and a file for each.
 
+mod area;
 mod bar;
 mod grouped;
 mod line;
+mod parts;
+mod slope;
 mod stacked;
 
 use super::legend::Sample;
@@ -111,6 +114,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        ChartKind::Area => &area::KIND,
+        ChartKind::Slope => &slope::KIND,
         _ => &bar::KIND,
     }
 }
