@@ -13,6 +13,7 @@ mod axis;
 mod backend;
 mod bands;
 mod canvas;
+mod claims;
 mod describe;
 mod grid;
 mod ink;
@@ -41,6 +42,10 @@ use sheet::{NARROW, Sheet, WIDE};
 
 /// The keys of every text that a chart may say, without plural forms; a theme's catalogue has them all.
 pub const KEYS: &[&str] = &[
+    "chart.areas.break",
+    "chart.areas.hundred",
+    "chart.areas.several",
+    "chart.areas.total",
     "chart.at.number",
     "chart.at.series",
     "chart.at.several",
@@ -64,6 +69,24 @@ pub const KEYS: &[&str] = &[
     "chart.below-zero",
     "chart.between",
     "chart.by",
+    "chart.claims.between",
+    "chart.claims.double",
+    "chart.claims.fall",
+    "chart.claims.halve",
+    "chart.claims.highest",
+    "chart.claims.less",
+    "chart.claims.lowest",
+    "chart.claims.more",
+    "chart.claims.over",
+    "chart.claims.percent",
+    "chart.claims.points",
+    "chart.claims.rise",
+    "chart.claims.since",
+    "chart.claims.than",
+    "chart.claims.under",
+    "chart.claims.unless",
+    "chart.claims.until",
+    "chart.dated",
     "chart.difference",
     "chart.heat.columns",
     "chart.heat.columns-many",
@@ -90,6 +113,7 @@ pub const KEYS: &[&str] = &[
     "chart.key-figure.opening",
     "chart.key-figure.placed",
     "chart.key-figure.value",
+    "chart.kind.area",
     "chart.kind.bar",
     "chart.kind.grouped-bar",
     "chart.kind.heat",
@@ -98,7 +122,11 @@ pub const KEYS: &[&str] = &[
     "chart.kind.line",
     "chart.kind.proportion",
     "chart.kind.scatter",
+    "chart.kind.slope",
     "chart.kind.stacked-bar",
+    "chart.lines.against-fall",
+    "chart.lines.against-rise",
+    "chart.lines.alike",
     "chart.lines.break",
     "chart.lines.fall",
     "chart.lines.fall-whole",
@@ -108,10 +136,14 @@ pub const KEYS: &[&str] = &[
     "chart.lines.rise",
     "chart.lines.rise-whole",
     "chart.lines.several",
+    "chart.lines.steady-fall",
+    "chart.lines.steady-rise",
+    "chart.lines.step",
     "chart.lines.value",
     "chart.lowest",
     "chart.lowest-shared",
     "chart.measure",
+    "chart.missing.areas",
     "chart.missing.bars",
     "chart.missing.counted",
     "chart.missing.heat",
@@ -121,6 +153,7 @@ pub const KEYS: &[&str] = &[
     "chart.missing.named",
     "chart.missing.proportion",
     "chart.missing.scatter",
+    "chart.missing.slope",
     "chart.name",
     "chart.name-short",
     "chart.noted.counted",
@@ -130,6 +163,7 @@ pub const KEYS: &[&str] = &[
     "chart.order.descending",
     "chart.panels.opening",
     "chart.panels.title",
+    "chart.period",
     "chart.points",
     "chart.proportion.about",
     "chart.proportion.all",
@@ -141,9 +175,14 @@ pub const KEYS: &[&str] = &[
     "chart.proportion.more",
     "chart.proportion.none",
     "chart.proportion.rows",
+    "chart.reference.all-above",
+    "chart.reference.all-below",
     "chart.reference.beside",
     "chart.reference.name",
     "chart.reference.said",
+    "chart.reference.totals",
+    "chart.reference.totals-all-above",
+    "chart.reference.totals-all-below",
     "chart.remark",
     "chart.same",
     "chart.scatter.across",
@@ -172,6 +211,34 @@ pub const KEYS: &[&str] = &[
     "chart.series.only",
     "chart.series.range",
     "chart.series.same",
+    "chart.shares.area",
+    "chart.shares.ascending",
+    "chart.shares.bar",
+    "chart.shares.base",
+    "chart.shares.base-range",
+    "chart.shares.base-same",
+    "chart.shares.caption",
+    "chart.shares.descending",
+    "chart.shares.item",
+    "chart.shares.of-measure",
+    "chart.shares.of-sum",
+    "chart.shares.rounded",
+    "chart.shares.title",
+    "chart.slope.counts",
+    "chart.slope.cut",
+    "chart.slope.fall",
+    "chart.slope.fall-shared",
+    "chart.slope.falling",
+    "chart.slope.left",
+    "chart.slope.level",
+    "chart.slope.order",
+    "chart.slope.order-same",
+    "chart.slope.range",
+    "chart.slope.right",
+    "chart.slope.rise",
+    "chart.slope.rise-shared",
+    "chart.slope.rising",
+    "chart.slope.several",
     "chart.span.closed",
     "chart.span.under",
     "chart.stop",
@@ -229,7 +296,12 @@ pub struct Tile {
 /// # Errors
 /// Everything that keeps the chart from being drawn honestly, at least one thing.
 pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) -> Result<Drawing, Vec<Diagnostic>> {
-    let plots = select::select(record, table, messages)?;
+    let selected = select::select(record, table, messages)?;
+    let contradictions = claims::problems(&selected, messages);
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let plots = selected.plots;
     let kind = kind::of(record.value.kind);
     let scale = (kind.scale)(&plots);
     let name = describe::name(&plots[0], messages);

@@ -41,6 +41,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         fields,
         rows,
         notes: Vec::new(),
+        apart: Vec::new(),
     }
 }
 
@@ -52,6 +53,7 @@ fn field(written: &data::Field) -> Field {
         kind: written.kind,
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
+        declared: written.measures,
         decimals: written.decimals,
         description: None,
     }
@@ -86,7 +88,7 @@ pub fn sheets(drawing: &Drawing) -> [&str; 2] {
 /// Both sheets of a chart of any kind, also of one of which a page shows something else.
 pub fn sketches(block: &str, table: &Table) -> Result<[String; 2], Vec<Diagnostic>> {
     let (record, messages) = (chart(block), messages());
-    let plots = select::select(&record, table, &messages)?;
+    let plots = select::select(&record, table, &messages)?.plots;
     let scale = (kind::of(record.value.kind).scale)(&plots);
     let svg = |sheet| wrap("some-chart", sheet, &panels::draw(&plots, &scale, sheet, &messages), ("", ""));
     Ok([svg(&WIDE), svg(&NARROW)])

@@ -1,13 +1,16 @@
 //! The kinds of chart: a row and a file for each.
 
+mod area;
 mod bar;
 mod grouped;
 pub mod heat;
 pub mod histogram;
 pub mod key_figure;
 mod line;
+mod parts;
 pub mod proportion;
 pub mod scatter;
+mod slope;
 mod stacked;
 
 use super::Tile;
@@ -131,6 +134,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::Heat => &heat::KIND,
         ChartKind::Proportion => &proportion::KIND,
         ChartKind::KeyFigure => &key_figure::KIND,
+        ChartKind::Area => &area::KIND,
+        ChartKind::Slope => &slope::KIND,
         _ => &bar::KIND,
     }
 }

@@ -1,12 +1,16 @@
 //! What holds of every drawing, whatever the data.
 
+mod areas;
 mod bad_data;
 mod heat;
 mod histogram;
 mod key_figure;
+mod marks;
 mod palette;
+mod panels;
 mod proportion;
 mod scatter;
+mod slopes;
 mod sound;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};
@@ -25,8 +29,9 @@ fn a_drawing_is_an_image_with_a_name_and_a_description() {
              aria-describedby=\"figure-some-chart-{sheet}-desc\" viewBox=\"0 0 "
         );
         assert!(svg.starts_with(&start), "{svg:.300}");
-        let title =
-            format!("<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C. It is so.</title>");
+        let title = format!(
+            "<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C, 2013. It is so.</title>"
+        );
         assert!(svg.contains(&title));
         assert!(svg.contains(&format!("<desc id=\"figure-some-chart-{sheet}-desc\">The chart compares")));
         assert_eq!(svg.matches("<g aria-hidden=\"true\"").count(), 1);
@@ -108,4 +113,6 @@ fn the_usual_charts_are_sound() {
         check(&format!("kind: {kind}\nx: area\ny: [yes, partly, no]\ndirection: vertical"), &parts());
     }
     check("kind: line\nx: year\ny: cases\nseries: place", &years());
+    check("kind: area\nx: year\ny: cases\nfilter: {place: South}", &years());
+    check("kind: slope\nx: year\ny: cases\nseries: place\nfilter: {year: [\"2010\", \"2015\"]}", &years());
 }

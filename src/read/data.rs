@@ -38,6 +38,23 @@ pub struct Table {
     /// What a reader must know.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What may not be shown in one chart.
+    #[serde(default)]
+    pub not_comparable: Vec<NotComparable>,
+}
+
+/// Measures, or rows, that look alike and do not measure the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NotComparable {
+    /// Measures that are not to be compared with each other.
+    pub fields: Option<Vec<Id>>,
+    /// A field whose values tell apart rows that are not to be compared.
+    pub field: Option<Id>,
+    /// These values.
+    pub values: Option<Vec<String>>,
+    /// Why not, in a sentence.
+    pub why: String,
 }
 
 /// A column as it is written.
@@ -55,6 +72,9 @@ pub struct Field {
     pub role: Option<Role>,
     /// The unit of its numbers.
     pub unit: Option<String>,
+    /// What its numbers measure, where the unit does not tell: only what is counted, and shares of one whole, may be
+    /// added up, so a chart stacks neither rates nor means nor indices.
+    pub measures: Option<Measures>,
     /// How many decimals its numbers have.
     pub decimals: Option<u8>,
     /// The least value that can be true.
@@ -77,6 +97,22 @@ pub enum FieldKind {
     Number,
     /// Years of the calendar.
     Year,
+}
+
+/// What the numbers of a field measure, which says what may be done with them.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measures {
+    /// How many, or how much, there is: the sum of two of them is one.
+    Count,
+    /// Parts of a whole; those of one whole add up to it.
+    Share,
+    /// So many for each of something else, such as cases per 1,000 children.
+    Rate,
+    /// What is usual, such as a mean or a median.
+    Mean,
+    /// How much there is in comparison with a base of 100 or 1.
+    Index,
 }
 
 /// What a field is for.

@@ -1,5 +1,7 @@
 //! Bars from left to right: names on their left, or above them on a narrow sheet.
 
+use std::borrow::Cow;
+
 use super::{BESIDE, BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
@@ -7,7 +9,6 @@ use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
 use crate::chart::ink::{Hue, Ink};
 use crate::chart::kind::Sketch;
 use crate::chart::legend::Legend;
-use crate::chart::plot::Category;
 use crate::chart::remarks;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{EDGE, Sheet};
@@ -35,9 +36,18 @@ struct Layout<'p> {
     thickness: f64,
 }
 
+impl Layout<'_> {
+    /// The upper and the lower edge of a bar.
+    fn edges(&self, category: usize, bar: &Bar) -> (f64, f64) {
+        let top = self.bars[category].0 + bar.slot as f64 * (self.thickness + BETWEEN);
+        (top, top + self.thickness)
+    }
+}
+
 /// Draws the bars.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
-    let layout = layout(bands, scale, sheet, messages);
+    let captions = bands.plot.captions(messages);
+    let layout = layout(bands, &captions, scale, sheet, messages);
     let height = layout.frame.bottom + EDGE;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, height);
@@ -54,22 +64,29 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             canvas.text(text, at, Align::Middle, Ink::Tick);
         }
     });
-    canvas.group("names", || (0..bands.bars.len()).for_each(|category| draw_name(&canvas, &layout, sheet, category)));
+    let all = || bands.bars.iter().enumerate().flat_map(|(category, bars)| bars.iter().map(move |bar| (category, bar)));
     canvas.group("marks", || {
-        for (category, bars) in bands.bars.iter().enumerate() {
-            for bar in bars {
-                draw_bar(&canvas, &area, &layout, sheet, (category, bar, bands.hue(category, bar)));
-            }
+        for (category, bar) in all().filter(|(_, bar)| bar.form != Form::Symbol) {
+            let (top, bottom) = layout.edges(category, bar);
+            let (from, to) = ends(bar, across_at(&area, bar.from, top), across_at(&area, bar.to, top), 1.0);
+            canvas.rectangle((from, top), (to, bottom), Ink::Bar(bands.hue(category, bar)));
         }
     });
-    let upright = |value: f64, ink: Ink| {
+    let upright = |value: f64| {
         let x = across_at(&area, value, frame.top);
-        canvas.line(&[(x, frame.top), (x, frame.bottom)], ink);
+        [(x, frame.top), (x, frame.bottom)]
     };
-    upright(0.0, Ink::Axis);
+    canvas.line(&upright(0.0), Ink::Axis);
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
-        upright(line.value, Ink::Reference(at));
+        canvas.reference(upright(line.value), at);
     }
+    // Texts lie on top of the lines to compare with.
+    canvas.group("names", || (0..bands.bars.len()).for_each(|category| draw_name(&canvas, &layout, sheet, category)));
+    canvas.group("values", || {
+        all().for_each(|(category, bar)| {
+            draw_value(&canvas, &area, &layout, sheet, (category, bar, bands.hue(category, bar)))
+        });
+    });
     remarks::draw(&canvas, bands.plot, |series, category| {
         let bar = bands.bars[category].iter().find(|bar| bar.series == series);
         let (slot, to) = bar.map_or((0, 0.0), |bar| (bar.slot, bar.to));
@@ -80,12 +97,18 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     Sketch { height, elements }
 }
 
-fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
+fn layout<'p>(
+    bands: &Bands,
+    captions: &'p [Cow<str>],
+    scale: &Scale,
+    sheet: &Sheet,
+    messages: &Messages,
+) -> Layout<'p> {
     let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(bands.plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
-    let wrap = |room: f64| move |category: &'p Category| text::balanced(&category.label, sheet.letters, room);
-    let categories = bands.plot.categories.iter();
+    let wrap = |room: f64| move |caption: &'p Cow<str>| text::balanced(caption, sheet.letters, room);
+    let categories = captions.iter();
     let column: Vec<Vec<&str>> =
         if sheet.names_above { Vec::new() } else { categories.clone().map(wrap(sheet.width * NAMES)).collect() };
     let column_end = EDGE + column.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
@@ -176,14 +199,10 @@ fn draw_name(canvas: &Canvas, layout: &Layout, sheet: &Sheet, category: usize) {
     canvas.lines(lines, (layout.name_at, y), align, Ink::Label);
 }
 
-fn draw_bar(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar, hue): (usize, &Bar, Hue)) {
-    let top = layout.bars[category].0 + bar.slot as f64 * (layout.thickness + BETWEEN);
-    let bottom = top + layout.thickness;
+fn draw_value(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar, hue): (usize, &Bar, Hue)) {
+    let (top, bottom) = layout.edges(category, bar);
     let (from, to) = ends(bar, across_at(area, bar.from, top), across_at(area, bar.to, top), 1.0);
     let middle = (top + bottom) / 2.0;
-    if bar.form != Form::Symbol {
-        canvas.rectangle((from, top), (to, bottom), Ink::Bar(hue));
-    }
     if bar.form == Form::Part {
         if text::width(&bar.label, sheet.letters) + 10.0 <= (to - from).abs() {
             canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(hue));

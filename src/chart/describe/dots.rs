@@ -24,8 +24,8 @@ pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> 
     sentences.extend(reach(&words, plot.measure(), dots.iter().map(|dot| dot.y)));
     sentences.push(pattern(&words, &dots));
     sentences.extend(ends(&words, &dots));
-    sentences.push(axis(&words, "chart.scatter.across", &plot.x, &across(plot)));
-    sentences.push(axis(&words, "chart.scatter.upwards", plot.measure(), scale));
+    sentences.push(axis(&words, ["chart.scatter.across", "chart.scatter.across-cut"], &plot.x, &across(plot)));
+    sentences.push(axis(&words, ["chart.scatter.upwards", "chart.scatter.upwards-cut"], plot.measure(), scale));
     sentences.extend(symbols(&words));
     sentences
 }
@@ -123,11 +123,11 @@ fn ends(words: &Words, dots: &[Dot]) -> Vec<String> {
 }
 
 /// From where to where an axis goes, and whether it leaves out zero.
-fn axis(words: &Words, key: &str, field: &Field, scale: &Scale) -> String {
+fn axis(words: &Words, [whole, cut]: [&str; 2], field: &Field, scale: &Scale) -> String {
     let field = plot::with_decimals(field, scale.decimals);
     let end = |value: f64| plot::short(&field, value, words.messages);
-    let cut = if scale.low > 0.0 || scale.high < 0.0 { "-cut" } else { "" };
-    words.text(&format!("{key}{cut}"), &[("low", &end(scale.low)), ("high", &end(scale.high))])
+    let key = if scale.low > 0.0 || scale.high < 0.0 { cut } else { whole };
+    words.text(key, &[("low", &end(scale.low)), ("high", &end(scale.high))])
 }
 
 /// The symbols of the numbers across; those upwards are told as in any chart.

@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::chart::kind::key_figure::{is_nameless, number};
-use crate::chart::plot::Plot;
+use crate::chart::plot::{self, Plot};
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
 use crate::read::figure::ReferenceLine;
@@ -16,7 +16,7 @@ pub fn describe(plot: &Plot, _: &Scale, messages: &Messages) -> Vec<String> {
     let key = if is_nameless(plot) { "chart.key-figure.value" } else { "chart.key-figure.placed" };
     let mut sentences = vec![words.text(key, &values)];
     let comparison = |line: &ReferenceLine| {
-        let value = plot.measure().quantity(line.value, messages);
+        let value = plot::as_typed(plot.measure(), line.value).quantity(line.value, messages);
         words.text("chart.item", &[("name", line.label.trim()), ("value", &value)])
     };
     let comparisons: Vec<String> = plot.record.reference_lines.iter().map(comparison).collect();

@@ -90,7 +90,7 @@ pub fn number(plot: &Plot, messages: &Messages) -> String {
 /// What the number is compared with, one text for each.
 fn comparisons(plot: &Plot, messages: &Messages) -> Vec<String> {
     let text = |line: &ReferenceLine| {
-        let value = plot.measure().quantity(line.value, messages);
+        let value = plot::as_typed(plot.measure(), line.value).quantity(line.value, messages);
         messages.text("chart.reference.name", &[("label", line.label.trim()), ("value", &value)])
     };
     plot.record.reference_lines.iter().map(text).collect()

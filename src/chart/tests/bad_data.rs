@@ -148,11 +148,12 @@ proptest! {
         labels in proptest::collection::vec(label(), 1..14),
         titles in proptest::collection::vec(label(), 1..7),
         cells in proptest::collection::vec(cell(), 14 * 7),
-        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("line\nnotes: In order.")],
+        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("stacked-bar\nas-percent: true"), Just("line\nnotes: In order."), Just("area\nnotes: In order."), Just("area\nnotes: In order.\nas-percent: true"), Just("slope")],
         vertical in any::<bool>(),
         sort in prop_oneof![Just("data"), Just("descending")],
     ) {
         let titles = if kind == "bar" { &titles[..1] } else { &titles[..] };
+        let labels = if kind == "slope" { &labels[..labels.len().min(2)] } else { &labels[..] };
         let fields: String = titles.iter().enumerate().map(|(at, title)| format!("  - {{id: n{at}, title: \"{title}\", type: number}}\n")).collect();
         let rows: String = labels.iter().enumerate().map(|(row, label)| {
             // The row's number makes each label the only one of its kind.
@@ -160,7 +161,7 @@ proptest! {
         }).collect();
         let table = table(&format!("  - {{id: a, title: Area, type: text, role: key}}\n{fields}"), &rows);
         let y: Vec<String> = (0..titles.len()).map(|at| format!("n{at}")).collect();
-        let how = if kind.starts_with("line") { String::new() } else {
+        let how = if ["line", "area", "slope"].iter().any(|other| kind.starts_with(other)) { String::new() } else {
             format!("direction: {}\nsort: {sort}", if vertical { "vertical" } else { "horizontal" })
         };
         let block = format!("kind: {kind}\nx: a\ny: [{}]\n{how}", y.join(", "));
