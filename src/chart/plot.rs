@@ -55,6 +55,13 @@ pub struct Category {
     pub symbol: Option<Symbol>,
 }
 
+impl Category {
+    /// Whether it has a place in the drawing, which one whose number is missing has not.
+    pub fn is_placed(&self) -> bool {
+        self.number.is_some() || self.symbol.is_none()
+    }
+}
+
 /// A series.
 #[derive(Clone, Debug)]
 pub struct Series<'a> {

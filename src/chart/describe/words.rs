@@ -32,10 +32,12 @@ impl Words<'_> {
         self.messages.text(key, values)
     }
 
-    /// All values.
+    /// All values that have a place in the drawing.
     pub fn spots(&self) -> Vec<Spot> {
         let of = |(series, one): (usize, &Series)| {
-            one.shown().into_iter().map(move |(category, value)| Spot { series, category, value }).collect::<Vec<_>>()
+            let spot = move |(category, value)| Spot { series, category, value };
+            let is_placed = |spot: &Spot| self.plot.categories[spot.category].is_placed();
+            one.shown().into_iter().map(spot).filter(is_placed).collect::<Vec<_>>()
         };
         self.plot.series.iter().enumerate().flat_map(of).collect()
     }

@@ -72,6 +72,12 @@ fn the_words_say_what_the_dots_do_together() {
 }
 
 #[test]
+fn a_line_is_compared_with_the_dots_alone() {
+    let said = says(&format!("{BLOCK}\nreference-lines:\n  - {{value: 10, label: England}}"), &areas());
+    assert!(said.contains("Of the 9 values, 7 are above it and 2 are below it."), "{said}");
+}
+
+#[test]
 fn a_pattern_is_only_said_where_chance_hardly_makes_it() {
     let of = |numbers: &[i32]| {
         let rows: String = numbers.iter().enumerate().map(|(x, y)| format!("  - [a{x}, {x}, {y}]\n")).collect();

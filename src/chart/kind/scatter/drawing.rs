@@ -141,20 +141,19 @@ fn draw_names(canvas: &Canvas, plot: &Plot, layout: &Layout, scale: &Scale, shee
         let (x, y) = layout.place(scale, (dot.x, dot.y));
         let (width, half) = (text::width(label, sheet.letters), sheet.letters * 0.6);
         let beside = DOT + 3.0;
-        let starts = [
-            (x + beside, y),
-            (x - beside - width, y),
-            (x - width / 2.0, y - DOT - half),
-            (x - width / 2.0, y + DOT + half),
-        ];
-        let is_free = |(left, middle): &&Point| {
+        let (off, middle) = (DOT + half, x - width / 2.0);
+        let (left, right) = (x - beside - width, x + beside);
+        let starts = [(right, y), (left, y), (middle, y - off), (middle, y + off)];
+        let corners = [(right - DOT, y - off), (left + DOT, y - off), (right - DOT, y + off), (left + DOT, y + off)];
+        let mut starts = starts.into_iter().chain(corners);
+        let is_free = |(left, middle): &Point| {
             let place = Frame { left: *left, right: left + width, top: middle - half, bottom: middle + half };
             let inside = place.left >= layout.frame.left && place.bottom <= layout.frame.bottom;
             let clear = !lines.iter().any(|line| (place.top..place.bottom).contains(line));
             inside && clear && canvas.is_free(place) && !places.iter().any(|dot| around(dot).meets(place))
         };
-        if let Some((left, middle)) = starts.iter().find(is_free) {
-            canvas.text(label, (*left, *middle), Align::Left, Ink::Label);
+        if let Some((left, middle)) = starts.find(is_free) {
+            canvas.text(label, (left, middle), Align::Left, Ink::Label);
         }
     }
 }
