@@ -50,6 +50,8 @@ fn field(written: &data::Field) -> Field {
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
         decimals: written.decimals,
+        minimum: None,
+        maximum: None,
         description: None,
     }
 }

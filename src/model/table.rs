@@ -9,6 +9,9 @@ use super::symbol::{SYMBOLS, Symbol};
 
 pub use crate::read::data::{FieldKind, Role};
 
+/// The place on the site of the file that describes all tables to programs.
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+
 /// A complete table.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -53,6 +56,10 @@ pub struct Field {
     pub unit: Option<String>,
     /// How many decimals its numbers have; `None` shows what was typed.
     pub decimals: Option<u8>,
+    /// The least value that can be true.
+    pub minimum: Option<f64>,
+    /// The greatest value that can be true.
+    pub maximum: Option<f64>,
     /// What it is, in words.
     pub description: Option<String>,
 }
@@ -109,9 +116,9 @@ impl Table {
         format!("data/{}/", self.id)
     }
 
-    /// The place of its CSV file on the site.
-    pub fn csv_path(&self) -> String {
-        format!("data/{}.csv", self.id)
+    /// The place of one of its files on the site, by what the file's name ends in: `csv`.
+    pub fn file_path(&self, extension: &str) -> String {
+        format!("data/{}.{extension}", self.id)
     }
 
     /// The row with a key.
