@@ -20,7 +20,10 @@ pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spre
 const WIDTHS: (usize, usize) = (10, 50);
 
 /// The widths of the two columns of the cover sheet, in letters.
-const COVER_WIDTHS: (f64, f64) = (24.0, 90.0);
+const COVER_WIDTHS: (u16, u16) = (24, 90);
+
+/// The height of a line in points, as Excel has it.
+const LINE: u16 = 15;
 
 /// How long the heading of a column may be for Excel, and the address of a link.
 const LONGEST: (usize, usize) = (240, 2000);
@@ -58,9 +61,12 @@ fn cover(sheet: &mut Worksheet, subject: &Subject) -> Result<(), XlsxError> {
         (Format::new().set_align(FormatAlign::Top), Format::new().set_bold().set_align(FormatAlign::Top));
     let wrapped = top.set_text_wrap();
     sheet.set_name(text("workbook.about"))?;
-    sheet.set_column_width(0, COVER_WIDTHS.0)?.set_column_width(1, COVER_WIDTHS.1)?;
+    sheet.set_column_width(0, f64::from(COVER_WIDTHS.0))?.set_column_width(1, f64::from(COVER_WIDTHS.1))?;
+    sheet.set_print_fit_to_pages(1, 0);
     sheet.write_string_with_format(0, 0, &subject.table.title, &title_format())?;
     for (row, (name, said)) in (1..).zip(facts(subject)) {
+        let tall = lines(&name, COVER_WIDTHS.0).max(lines(&said.text, COVER_WIDTHS.1));
+        sheet.set_row_height(row, tall * LINE)?;
         sheet.write_string_with_format(row, 0, name, &label)?;
         match said.url.filter(|url| is_web_address(url) && url.len() < LONGEST.1) {
             Some(url) => sheet.write_url_with_text(row, 1, url.as_str(), &said.text)?,
@@ -109,9 +115,13 @@ fn data(sheet: &mut Worksheet, subject: &Subject) -> Result<(), XlsxError> {
         head += 1;
     }
     let headings = headings(&subject.columns);
+    let mut widths = Vec::with_capacity(headings.len());
     for (at, (column, heading)) in (0..).zip(subject.columns.iter().zip(&headings)) {
-        write_column(sheet, subject, column, heading, (head + 1, at))?;
+        let width = write_column(sheet, subject, column, heading, (head + 1, at))?;
+        sheet.set_column_width(at, f64::from(width))?;
+        widths.push(width);
     }
+    heights(sheet, subject, &headings, &widths, head)?;
     let last_row = head + u32::try_from(subject.table.rows.len()).unwrap_or(u32::MAX - head);
     let last_column = u16::try_from(headings.len()).map_or(u16::MAX, |columns| columns.saturating_sub(1));
     sheet.add_table(head, 0, last_row, last_column, &marked_table(subject, &headings))?;
@@ -125,7 +135,11 @@ fn data(sheet: &mut Worksheet, subject: &Subject) -> Result<(), XlsxError> {
 fn marked_table(subject: &Subject, headings: &[String]) -> Table {
     let column = |(column, heading): (&Column, &String)| {
         let format = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
-        let format = if is_number(column) { format.set_align(FormatAlign::Right) } else { format };
+        let format = if is_number(column) {
+            format.set_align(FormatAlign::Right)
+        } else {
+            format.set_align(FormatAlign::Left).set_indent(1)
+        };
         TableColumn::new().set_header(heading).set_header_format(format)
     };
     let columns: Vec<TableColumn> = subject.columns.iter().zip(headings).map(column).collect();
@@ -140,16 +154,56 @@ fn marked_table(subject: &Subject, headings: &[String]) -> Table {
         .set_alt_text_title(&subject.table.title)
 }
 
-/// The cells of a column, from `start` downwards, and its width.
+/// Rows as tall as their texts need: not every program finds that out by itself when it opens a workbook.
+fn heights(
+    sheet: &mut Worksheet,
+    subject: &Subject,
+    headings: &[String],
+    widths: &[u16],
+    head: u32,
+) -> Result<(), XlsxError> {
+    let tall = headings.iter().zip(widths).map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1);
+    sheet.set_row_height(head, tall * LINE)?;
+    for (row, cells) in (head + 1..).zip(&subject.table.rows) {
+        let tall = subject.columns.iter().zip(widths).map(|(column, width)| match column.entry(cells) {
+            Entry::Text(text) => lines(text, *width),
+            Entry::Number(_) | Entry::Symbol(_) | Entry::Empty => 1,
+        });
+        match tall.max() {
+            Some(tall) if tall > 1 => sheet.set_row_height(row, tall * LINE)?,
+            _ => sheet,
+        };
+    }
+    Ok(())
+}
+
+/// How many lines a text takes in a column of so many letters, at most: words are not parted, so a line can lack a word. A
+/// row of Excel is no taller than 409 points.
+fn lines(text: &str, width: u16) -> u16 {
+    let width = usize::from(width).saturating_sub(2).max(1);
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split_whitespace().map(|word| word.chars().count()) {
+        if used > 0 && used + 1 + word > width {
+            lines += 1;
+            used = 0;
+        }
+        used += word + usize::from(used > 0);
+        lines += (used - 1) / width;
+        used = (used - 1) % width + 1;
+    }
+    u16::try_from(lines).unwrap_or(u16::MAX).min(409 / LINE)
+}
+
+/// The cells of a column, from `first` downwards; gives the width that they need.
 fn write_column(
     sheet: &mut Worksheet,
     subject: &Subject,
     column: &Column,
     heading: &str,
     (first, at): (u32, u16),
-) -> Result<(), XlsxError> {
+) -> Result<u16, XlsxError> {
     let top = Format::new().set_align(FormatAlign::Top);
-    let words = top.clone().set_text_wrap();
+    let words = top.clone().set_align(FormatAlign::Left).set_indent(1).set_text_wrap();
     let symbol = top.clone().set_align(FormatAlign::Right);
     let numbers = top.set_num_format(number_format(column));
     let mut widest = 0;
@@ -177,15 +231,14 @@ fn write_column(
             Entry::Empty => sheet,
         };
     }
-    sheet.set_column_width(at, width(heading, widest))?;
-    Ok(())
+    Ok(width(heading, widest))
 }
 
 /// Wide enough for the cells, for each word of the heading, and for the heading in three lines.
-fn width(heading: &str, widest: usize) -> f64 {
+fn width(heading: &str, widest: usize) -> u16 {
     let word = heading.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
     let letters = widest.max(word).max(heading.chars().count() / 3).clamp(WIDTHS.0, WIDTHS.1);
-    f64::from(u32::try_from(letters).unwrap_or(0) + 2)
+    u16::try_from(letters + 3).unwrap_or(u16::MAX)
 }
 
 fn is_number(column: &Column) -> bool {
@@ -275,8 +328,17 @@ mod tests {
     }
 
     #[test]
+    fn a_row_is_as_tall_as_its_words_need() {
+        assert_eq!(lines("", 12), 1);
+        assert_eq!(lines("one two", 12), 1);
+        assert_eq!(lines("one two three", 12), 2);
+        assert_eq!(lines(&"x".repeat(21), 12), 3);
+        assert_eq!(lines(&"word ".repeat(9000), 12), 27);
+    }
+
+    #[test]
     fn a_column_is_as_wide_as_its_words_need() {
-        assert!((width("Share of boards that answered", 3) - 12.0).abs() < f64::EPSILON);
-        assert!((width("Year", 300) - 52.0).abs() < f64::EPSILON);
+        assert_eq!(width("Share of boards that answered", 3), 13);
+        assert_eq!(width("Year", 300), 53);
     }
 }
