@@ -13,12 +13,16 @@ mod axis;
 mod backend;
 mod bands;
 mod canvas;
+mod claims;
 mod describe;
+mod grid;
 mod ink;
 mod kind;
 mod legend;
 mod marker;
+mod panels;
 mod plot;
+mod remarks;
 mod scale;
 mod select;
 mod sheet;
@@ -27,15 +31,13 @@ mod ticks;
 
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
-use crate::model::grid::{Column, ColumnKind, Grid};
-use crate::model::symbol::{SYMBOLS, Symbol};
+use crate::model::grid::Grid;
 use crate::model::table::Table;
 use crate::read::figure::ChartRecord;
 use crate::read::yaml::Record;
 
 use backend::{escape, units};
-use kind::Sketch;
-use plot::Plot;
+use kind::{Shown, Sketch};
 use sheet::{NARROW, Sheet, WIDE};
 
 /// The keys of every text that a chart may say, without plural forms; a theme's catalogue has them all.
@@ -63,7 +65,26 @@ pub const KEYS: &[&str] = &[
     "chart.below-zero",
     "chart.between",
     "chart.by",
+    "chart.claims.between",
+    "chart.claims.double",
+    "chart.claims.fall",
+    "chart.claims.halve",
+    "chart.claims.highest",
+    "chart.claims.less",
+    "chart.claims.lowest",
+    "chart.claims.more",
+    "chart.claims.over",
+    "chart.claims.percent",
+    "chart.claims.points",
+    "chart.claims.rise",
+    "chart.claims.since",
+    "chart.claims.than",
+    "chart.claims.under",
+    "chart.claims.unless",
+    "chart.claims.until",
+    "chart.dated",
     "chart.difference",
+    "chart.highlighted",
     "chart.highest",
     "chart.highest-shared",
     "chart.illustrative",
@@ -72,6 +93,9 @@ pub const KEYS: &[&str] = &[
     "chart.kind.grouped-bar",
     "chart.kind.line",
     "chart.kind.stacked-bar",
+    "chart.lines.against-fall",
+    "chart.lines.against-rise",
+    "chart.lines.alike",
     "chart.lines.break",
     "chart.lines.fall",
     "chart.lines.fall-whole",
@@ -81,6 +105,9 @@ pub const KEYS: &[&str] = &[
     "chart.lines.rise",
     "chart.lines.rise-whole",
     "chart.lines.several",
+    "chart.lines.step",
+    "chart.lines.steady-fall",
+    "chart.lines.steady-rise",
     "chart.lines.value",
     "chart.lowest",
     "chart.lowest-shared",
@@ -96,7 +123,16 @@ pub const KEYS: &[&str] = &[
     "chart.only",
     "chart.order.ascending",
     "chart.order.descending",
+    "chart.panels.opening",
+    "chart.panels.title",
+    "chart.period",
     "chart.points",
+    "chart.reference.all-above",
+    "chart.reference.all-below",
+    "chart.reference.beside",
+    "chart.reference.name",
+    "chart.reference.said",
+    "chart.remark",
     "chart.same",
     "chart.series.only",
     "chart.series.range",
@@ -107,16 +143,30 @@ pub const KEYS: &[&str] = &[
 /// A chart, drawn and described.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
-    /// A complete `svg` element for containers from 600 pixels on.
-    pub wide: String,
-    /// A complete `svg` element for narrower ones, with ids of its own.
-    pub narrow: String,
-    /// The name of both: kind, measure and message.
+    /// What a page shows.
+    pub picture: Picture,
+    /// The name of the picture: kind, measure and message.
     pub name: String,
-    /// What they show, in sentences; to be shown as text beside them.
+    /// What it shows, in paragraphs; to be shown as text beside it.
     pub description: Vec<String>,
-    /// Their numbers.
+    /// Its numbers.
     pub grid: Grid,
+}
+
+/// What a page shows of a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// A drawing.
+    Drawn {
+        /// A complete `svg` element for containers from 600 pixels on.
+        wide: String,
+        /// A complete `svg` element for narrower ones, with ids of its own.
+        narrow: String,
+    },
+    /// The numbers themselves, with a step of shading for some of the cells of the grid, by row and column.
+    Shaded(Vec<Vec<Option<u8>>>),
+    /// Numbers in large, each with what it is the number of.
+    Tiles(Vec<(String, String)>),
 }
 
 /// Draws a chart.
@@ -124,19 +174,33 @@ pub struct Drawing {
 /// # Errors
 /// Everything that keeps the chart from being drawn honestly, at least one thing.
 pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) -> Result<Drawing, Vec<Diagnostic>> {
-    let plot = select::select(record, table, messages)?;
+    let selected = select::select(record, table, messages)?;
+    let contradictions = claims::problems(&selected, messages);
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let plots = selected.plots;
     let kind = kind::of(record.value.kind);
-    let scale = (kind.scale)(&plot);
-    let name = describe::name(&plot, messages);
-    let description = describe::description(&plot, &scale, messages);
-    let text = description.join(" ");
-    let svg = |sheet: &Sheet| {
-        let sketch = (kind.draw)(&plot, &scale, sheet, messages);
-        wrap(record.value.id.as_str(), sheet, &sketch, (&name, &text))
+    let scale = (kind.scale)(&plots);
+    let name = describe::name(&plots[0], messages);
+    let description = describe::description(&plots, &scale, messages);
+    let picture = match kind.shown {
+        Shown::Drawing => {
+            let text = description.join(" ");
+            let svg = |sheet: &Sheet| {
+                let sketch = panels::draw(&plots, &scale, sheet, messages);
+                wrap(record.value.id.as_str(), sheet, &sketch, (&name, &text))
+            };
+            Picture::Drawn { wide: svg(&WIDE), narrow: svg(&NARROW) }
+        }
+        Shown::Shades(shades) => Picture::Shaded(grid::shaded(&plots, |plot| shades(plot, &scale))),
+        Shown::Tile => Picture::Tiles(plots.iter().map(|plot| panels::tile(plot, messages)).collect()),
     };
-    let (wide, narrow) = (svg(&WIDE), svg(&NARROW));
-    let grid = grid(&plot, messages);
-    Ok(Drawing { wide, narrow, name, description, grid })
+    let grids = plots.iter().map(|plot| (kind.grid)(plot, messages)).collect();
+    let panels = record.value.panels.as_ref().and_then(|id| table.field(id.as_str()));
+    let heading = panels.map(|field| table.fields[field].heading()).unwrap_or_default();
+    let grid = grid::joined(&plots, grids, &heading);
+    Ok(Drawing { picture, name, description, grid })
 }
 
 /// The `svg` element: one image with a name and a description, whose parts are hidden from assistive technology, since
@@ -158,30 +222,6 @@ fn wrap(id: &str, sheet: &Sheet, sketch: &Sketch, (name, description): (&str, &s
     svg.push_str(&sketch.elements);
     svg.push_str("</g></svg>");
     svg
-}
-
-/// The numbers of a chart: a row for each category, a column for each series.
-fn grid(plot: &Plot, messages: &Messages) -> Grid {
-    let key = Column { heading: plot.x.heading(), kind: ColumnKind::Key };
-    let column = |series: &plot::Series| {
-        let heading = match &series.field.unit {
-            Some(unit) => format!("{} ({unit})", series.name),
-            None => series.name.clone(),
-        };
-        Column { heading, kind: ColumnKind::Number }
-    };
-    let row = |(at, category): (usize, &plot::Category)| {
-        let cell = |series: &plot::Series| series.field.cell(&series.points[at].cell(), messages);
-        std::iter::once(category.label.clone()).chain(plot.series.iter().map(cell)).collect()
-    };
-    let occurs = |symbol: &Symbol| {
-        plot.series.iter().any(|series| series.points.iter().any(|point| point.cell().symbol() == Some(*symbol)))
-    };
-    Grid {
-        columns: std::iter::once(key).chain(plot.series.iter().map(column)).collect(),
-        rows: plot.categories.iter().enumerate().map(row).collect(),
-        symbols: SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect(),
-    }
 }
 
 #[cfg(test)]

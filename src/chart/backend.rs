@@ -25,12 +25,30 @@ pub fn units(pixels: f64) -> i32 {
 pub struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    origin: BackendCoord,
+    letters: i32,
 }
 
 impl<'a> Svg<'a> {
-    /// Elements that are added to `out`, on a canvas of so many units.
-    pub fn new(out: &'a mut String, size: (u32, u32)) -> Self {
-        Svg { out, size }
+    /// Elements that are added to `out`, on a canvas of so many units whose upper left corner is at `origin` of the whole
+    /// drawing, where letters have the size `letters` unless they say another.
+    pub fn new(out: &'a mut String, size: (u32, u32), origin: BackendCoord, letters: i32) -> Self {
+        Svg { out, size, origin, letters }
+    }
+
+    /// Begins a group of elements that belong together.
+    pub fn open(&mut self, class: &str) {
+        self.out.push_str(&format!("<g class=\"{class}\">"));
+    }
+
+    /// Ends the last group.
+    pub fn close(&mut self) {
+        self.out.push_str("</g>");
+    }
+
+    /// A place on this canvas as one of the whole drawing.
+    fn placed(&self, (x, y): BackendCoord) -> BackendCoord {
+        (x + self.origin.0, y + self.origin.1)
     }
 
     /// Writes to the string, which cannot fail.
@@ -40,10 +58,10 @@ impl<'a> Svg<'a> {
     }
 
     fn class(&mut self, color: BackendColor) {
-        let (class, series) = ink::class(color);
-        let _ = match series {
-            0 => write!(self.out, " class=\"{class}\""),
-            _ => write!(self.out, " class=\"{class} series-{series}\""),
+        let (class, hue) = ink::class(color);
+        let _ = match hue {
+            None => write!(self.out, " class=\"{class}\""),
+            Some(hue) => write!(self.out, " class=\"{class} {hue}\""),
         };
     }
 
@@ -55,7 +73,7 @@ impl<'a> Svg<'a> {
         let mut before = None;
         for (x, y) in points {
             let _ = match before {
-                None => write!(self.out, "M{x} {y}"),
+                None => write!(self.out, "M{} {}", x + self.origin.0, y + self.origin.1),
                 Some((from_x, from_y)) => write!(self.out, "l{} {}", x - from_x, y - from_y),
             };
             before = Some((x, y));
@@ -92,7 +110,7 @@ impl DrawingBackend for Svg<'_> {
     fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, _: bool) -> Written {
         self.out.push_str("<rect");
         self.class(style.color());
-        let (x, y) = (a.0.min(b.0), a.1.min(b.1));
+        let (x, y) = self.placed((a.0.min(b.0), a.1.min(b.1)));
         let (width, height) = (a.0.abs_diff(b.0), a.1.abs_diff(b.1));
         self.put(format_args!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"))
     }
@@ -105,13 +123,15 @@ impl DrawingBackend for Svg<'_> {
         self.path(path, style.color(), "z")
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, radius: u32, style: &S, _: bool) -> Written {
+    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, _: bool) -> Written {
+        let (x, y) = self.placed(at);
         self.out.push_str("<circle");
         self.class(style.color());
         self.put(format_args!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"))
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, (x, y): BackendCoord) -> Written {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Written {
+        let (x, y) = self.placed(at);
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => " text-anchor=\"middle\"",
@@ -126,6 +146,10 @@ impl DrawingBackend for Svg<'_> {
         self.out.push_str("<text");
         self.class(style.color());
         let baseline = y + (style.size() * drop).round() as i32;
+        let letters = style.size().round() as i32;
+        if letters != self.letters {
+            self.put(format_args!(" font-size=\"{letters}\""))?;
+        }
         self.put(format_args!(" x=\"{x}\" y=\"{baseline}\"{anchor}>"))?;
         escape(text, self.out);
         self.out.push_str("</text>");
@@ -160,19 +184,19 @@ pub fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::ink::Ink;
+    use crate::chart::ink::{Hue, Ink};
     use plotters::element::{PathElement, Rectangle};
     use plotters::prelude::IntoDrawingArea;
 
     #[test]
-    fn shapes_have_classes_and_no_colours() {
+    fn shapes_have_classes_and_no_colours_and_stand_where_their_canvas_does() {
         let mut out = String::new();
-        let root = Svg::new(&mut out, (1000, 1000)).into_drawing_area();
-        root.draw(&Rectangle::new([(10, 60), (40, 20)], Ink::Bar(1).filled())).unwrap();
-        root.draw(&PathElement::new(vec![(0, 0), (5, 5), (9, 0)], Ink::Line(0).stroke())).unwrap();
+        let root = Svg::new(&mut out, (1000, 1000), (100, 0), 150).into_drawing_area();
+        root.draw(&Rectangle::new([(10, 60), (40, 20)], Ink::Bar(Hue::Series(1)).filled())).unwrap();
+        root.draw(&PathElement::new(vec![(0, 0), (5, 5), (9, 0)], Ink::Line(Hue::Series(0)).stroke())).unwrap();
         drop(root);
-        let rect = r#"<rect class="bar series-2" x="10" y="20" width="30" height="40"/>"#;
-        assert_eq!(out, format!("{rect}{}", r#"<path class="line series-1" d="M0 0l5 5l4 -5"/>"#));
+        let rect = r#"<rect class="bar series-2" x="110" y="20" width="30" height="40"/>"#;
+        assert_eq!(out, format!("{rect}{}", r#"<path class="line series-1" d="M100 0l5 5l4 -5"/>"#));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod horizontal;
 mod vertical;
 
 use super::canvas::{Align, Canvas, Frame};
-use super::ink::Ink;
+use super::ink::{Hue, Ink};
 use super::kind::Sketch;
 use super::legend::{Legend, Sample};
 use super::plot::Plot;
@@ -49,10 +49,6 @@ impl Bar {
     fn is_labelled_beside(&self) -> bool {
         self.form != Form::Part && !self.label.is_empty()
     }
-
-    fn ink(&self) -> Ink {
-        Ink::Bar(self.series)
-    }
 }
 
 /// The bars of each category.
@@ -84,8 +80,13 @@ impl Bands<'_> {
         upright.unwrap_or_else(|| horizontal::draw(self, scale, sheet, messages))
     }
 
-    fn legend(&self, sheet: &Sheet) -> Legend<'_> {
-        if self.plot.series.len() > 1 { Legend::new(&self.plot.series, Sample::Bars, sheet) } else { Legend::none() }
+    fn legend(&self, sheet: &Sheet, messages: &Messages) -> Legend {
+        let sample = (self.plot.series.len() > 1).then_some(Sample::Bars);
+        Legend::new(self.plot, sample, sheet, messages)
+    }
+
+    fn hue(&self, category: usize, bar: &Bar) -> Hue {
+        self.plot.hue(bar.series, category)
     }
 
     fn all(&self) -> impl Iterator<Item = &Bar> {

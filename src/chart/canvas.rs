@@ -1,5 +1,8 @@
 //! Drawing in pixels: texts, shapes and coordinate systems on one sheet, through plotters.
 
+use std::cell::RefCell;
+use std::convert::Infallible;
+
 use plotters::coord::Shift;
 use plotters::coord::cartesian::{Cartesian2d, MeshLine};
 use plotters::drawing::DrawingArea;
@@ -7,12 +10,13 @@ use plotters::element::{Circle, Drawable, PathElement, PointCollection, Polygon,
 use plotters::prelude::IntoDrawingArea;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontFamily, FontStyle, TextStyle};
-use plotters_backend::DrawingBackend;
+use plotters_backend::{BackendCoord, DrawingBackend, DrawingErrorKind};
 
 use super::axis::Axis;
 use super::backend::{Svg, units};
 use super::ink::Ink;
-use super::text::LINE;
+use super::sheet::Sheet;
+use super::text::{self, LINE};
 
 /// A place or a size in pixels.
 pub type Point = (f64, f64);
@@ -30,6 +34,13 @@ pub struct Frame {
     pub bottom: f64,
 }
 
+impl Frame {
+    /// Whether two rectangles share a place.
+    pub fn meets(self, other: Frame) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+}
+
 /// Which point of a text is put at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -45,26 +56,56 @@ pub enum Align {
 pub struct Canvas<'a> {
     root: DrawingArea<Svg<'a>, Shift>,
     letters: f64,
+    size: Point,
+    /// What texts take up, so that others can be put beside them.
+    taken: RefCell<Vec<Frame>>,
 }
 
 /// A coordinate system on a sheet.
 pub type Area<'a> = DrawingArea<Svg<'a>, Cartesian2d<Axis, Axis>>;
 
 impl<'a> Canvas<'a> {
-    /// A sheet of so many pixels with letters of one size, whose elements are added to `out`.
-    pub fn new(out: &'a mut String, (width, height): Point, letters: f64) -> Self {
-        let size = (units(width).unsigned_abs(), units(height).unsigned_abs());
-        Canvas { root: Svg::new(out, size).into_drawing_area(), letters }
+    /// A sheet of such a height, whose elements are added to `out`.
+    pub fn new(out: &'a mut String, sheet: &Sheet, height: f64) -> Self {
+        let size = (units(sheet.width).unsigned_abs(), units(height).unsigned_abs());
+        let root = Svg::new(out, size, to_units(sheet.origin), units(sheet.letters)).into_drawing_area();
+        Canvas { root, letters: sheet.letters, size: (sheet.width, height), taken: RefCell::default() }
+    }
+
+    /// Draws elements that belong together, as a group with a class.
+    pub fn group(&self, class: &'static str, draw: impl FnOnce()) {
+        settle(self.root.draw(&Bracket::Open(class)));
+        draw();
+        settle(self.root.draw(&Bracket::Close));
+    }
+
+    /// Whether a rectangle lies on the sheet and covers no text that was drawn before.
+    pub fn is_free(&self, place: Frame) -> bool {
+        let inside = place.left >= 0.0 && place.top >= 0.0 && place.right <= self.size.0 && place.bottom <= self.size.1;
+        inside && !self.taken.borrow().iter().any(|taken| taken.meets(place))
     }
 
     /// A text; its middle is at the height of `at`.
     pub fn text(&self, text: &str, at: Point, align: Align, ink: Ink) {
+        self.text_of(self.letters, text, at, align, ink);
+    }
+
+    /// A text in letters of another size.
+    pub fn text_of(&self, letters: f64, text: &str, at: Point, align: Align, ink: Ink) {
+        let width = text::width(text, letters);
+        let left = match align {
+            Align::Left => at.0,
+            Align::Middle => at.0 - width / 2.0,
+            Align::Right => at.0 - width,
+        };
+        let half = letters * 0.6;
+        self.taken.borrow_mut().push(Frame { left, right: left + width, top: at.1 - half, bottom: at.1 + half });
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Middle => HPos::Center,
             Align::Right => HPos::Right,
         };
-        let font = FontDesc::new(FontFamily::SansSerif, f64::from(units(self.letters)), FontStyle::Normal);
+        let font = FontDesc::new(FontFamily::SansSerif, f64::from(units(letters)), FontStyle::Normal);
         let style = TextStyle::from(font).color(&ink).pos(Pos::new(h_pos, VPos::Center));
         draw(&self.root, &Text::new(text, to_units(at), style));
     }
@@ -104,6 +145,36 @@ impl<'a> Canvas<'a> {
         let across = units(frame.left)..units(frame.right);
         let down = units(frame.top)..units(frame.bottom);
         self.root.apply_coord_spec(Cartesian2d::new(x, y, (across, down)))
+    }
+}
+
+/// The beginning or the end of a group, in the guise of an element, since elements are all that reaches the backend.
+enum Bracket {
+    Open(&'static str),
+    Close,
+}
+
+impl<'b> PointCollection<'b, (i32, i32)> for &'b Bracket {
+    type Point = (i32, i32);
+    type IntoIter = std::option::IntoIter<(i32, i32)>;
+
+    fn point_iter(self) -> Self::IntoIter {
+        None.into_iter()
+    }
+}
+
+impl<'a> Drawable<Svg<'a>> for Bracket {
+    fn draw<I: Iterator<Item = BackendCoord>>(
+        &self,
+        _: I,
+        backend: &mut Svg<'a>,
+        _: (u32, u32),
+    ) -> Result<(), DrawingErrorKind<Infallible>> {
+        match self {
+            Bracket::Open(class) => backend.open(class),
+            Bracket::Close => backend.close(),
+        }
+        Ok(())
     }
 }
 

@@ -6,45 +6,82 @@
 
 pub mod bars;
 pub mod lines;
+mod marks;
 mod notes;
-mod words;
+mod panels;
+pub mod words;
 
 use super::kind;
 use super::plot::Plot;
 use super::scale::Scale;
 use crate::messages::Messages;
+use crate::model::table::FieldKind;
 
 /// The most letters of a name; a longer one is a burden to listen to.
 const LONGEST: usize = 200;
 
-/// The chart's name: its kind, what it measures, and its message.
+/// The chart's name: its kind, what it measures, of whom, when, and its message.
 pub fn name(plot: &Plot, messages: &Messages) -> String {
     let kind = messages.text(kind::of(plot.record.kind).name, &[]);
-    let title = plot.record.title.trim();
-    let end = if title.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%')) {
-        messages.text("chart.stop", &[])
-    } else {
-        String::new()
-    };
-    let message = format!("{title}{end}");
+    let message = sentence(&plot.record.title, messages);
     let measure = plot.axis_title(messages);
-    let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.x.title)]);
-    let subjects = [
-        plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned()),
-        Some(by),
-        Some(measure),
-    ];
-    let full =
-        |subject: &String| messages.text("chart.name", &[("kind", &kind), ("subject", subject), ("message", &message)]);
-    let fitting = subjects.iter().flatten().map(full).find(|name| name.chars().count() <= LONGEST);
+    let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.heading)]);
+    let subtitle = plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned());
+    let full = |subject: String| {
+        let subject = match has_year(&subject) || has_year(&message) {
+            true => subject,
+            false => messages.text("chart.dated", &[("subject", &subject), ("when", &period(plot, messages))]),
+        };
+        messages.text("chart.name", &[("kind", &kind), ("subject", &subject), ("message", &message)])
+    };
+    let subjects = [subtitle, Some(by), Some(measure)].into_iter().flatten();
+    let fitting = subjects.map(full).find(|name| name.chars().count() <= LONGEST);
     fitting.unwrap_or_else(|| messages.text("chart.name-short", &[("kind", &kind), ("message", &message)]))
 }
 
-/// What the chart shows, in sentences.
-pub fn description(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
-    let mut sentences = (kind::of(plot.record.kind).describe)(plot, scale, messages);
-    notes::add(&mut sentences, plot, messages);
-    sentences
+/// Whether a text says a year.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']))
+}
+
+/// When what is shown was so: the years of its categories, or the year that its table is as of.
+fn period(plot: &Plot, messages: &Messages) -> String {
+    match &plot.categories[..] {
+        [first, .., last] if plot.x.kind == FieldKind::Year => {
+            messages.text("chart.period", &[("first", &first.label), ("last", &last.label)])
+        }
+        _ => plot.table.as_of.year().to_string(),
+    }
+}
+
+/// An author's words with a full stop, if they have no end of their own.
+fn sentence(text: &str, messages: &Messages) -> String {
+    let text = text.trim();
+    let open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | ']'));
+    if open { format!("{text}{}", messages.text("chart.stop", &[])) } else { text.to_owned() }
+}
+
+/// What a figure shows, in paragraphs: of one chart, or of several side by side what they have in common and then each.
+pub fn description(plots: &[Plot], scale: &Scale, messages: &Messages) -> Vec<String> {
+    let describe = kind::of(plots[0].record.kind).describe;
+    let mut paragraphs: Vec<String> = panels::opening(plots, messages).into_iter().collect();
+    for plot in plots {
+        let mut sentences: Vec<String> = plot.panel.iter().map(|name| panels::title(name, messages)).collect();
+        sentences.extend(describe(plot, scale, messages));
+        sentences.extend(marks::said(plot, messages));
+        notes::add(&mut sentences, plot, messages);
+        paragraphs.push(sentences.join(" "));
+    }
+    let common = notes::common(&plots[0], messages).join(" ");
+    match &mut paragraphs[..] {
+        _ if common.is_empty() => {}
+        [only] => {
+            only.push(' ');
+            only.push_str(&common);
+        }
+        _ => paragraphs.push(common),
+    }
+    paragraphs
 }
 
 #[cfg(test)]

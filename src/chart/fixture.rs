@@ -1,5 +1,6 @@
 //! Small tables and charts for tests, written as their authors would write them.
 
+use super::{Drawing, Picture};
 use crate::messages::Messages;
 use crate::model::symbol::Symbol;
 use crate::model::table::{Cell, Field, FieldKind, Role, Row, Table};
@@ -38,6 +39,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         fields,
         rows,
         notes: Vec::new(),
+        apart: Vec::new(),
     }
 }
 
@@ -73,6 +75,13 @@ pub fn chart(block: &str) -> Record<ChartRecord> {
     let text = format!("id: some-chart\ntable: table\ntitle: It is so\n{block}");
     // The block lives on in the record's spans only as places, so the text may go.
     yaml::record(Excerpt { file: FileId(0), offset: 0, text: &text }).unwrap_or_else(|wrong| panic!("{wrong:?}"))
+}
+
+/// The wide and the narrow sheet of a chart that is drawn.
+#[track_caller]
+pub fn sheets(drawing: &Drawing) -> [&str; 2] {
+    let Picture::Drawn { wide, narrow } = &drawing.picture else { panic!("no drawing: {drawing:?}") };
+    [wide, narrow]
 }
 
 /// The text of a chart block, as [`chart`] makes it.

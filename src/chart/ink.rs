@@ -1,16 +1,50 @@
 //! What a mark is drawn with: a class, which the theme's style sheet gives a colour.
 //!
 //! plotters hands a backend nothing but a colour with each mark, so an ink travels as one: red holds the role, green the
-//! series. No colour is ever written into a drawing; the page's scheme, the reader's own colours and print decide.
+//! hue. No colour is ever written into a drawing; the page's scheme, the reader's own colours and print decide.
 
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::BackendColor;
 
 /// The classes that a mark can have, by role.
-const CLASSES: [&str; 10] = ["axis", "grid", "leader", "bar", "line", "mark", "label", "tick", "value", "inside"];
+const CLASSES: [&str; 19] = [
+    "axis",
+    "grid",
+    "leader",
+    "bar",
+    "line",
+    "mark",
+    "label",
+    "tick",
+    "value",
+    "inside",
+    "area",
+    "band",
+    "cell",
+    "in-cell",
+    "reference",
+    "badge",
+    "remark",
+    "heading",
+    "empty",
+];
 
 /// How many series have a colour of their own.
 pub const SERIES: usize = 6;
+
+/// How many steps of shading there are.
+pub const SHADES: u8 = 5;
+
+/// Among marks of one role, which ones look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hue {
+    /// Those of a series, from 0.
+    Series(usize),
+    /// Those that stand back behind others that are set off.
+    Muted,
+    /// Those of one step of shading, from 1 to [`SHADES`].
+    Shade(u8),
+}
 
 /// An ink.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,36 +55,62 @@ pub enum Ink {
     Grid,
     /// From a label to what it names.
     Leader,
-    /// A bar of a series, from 0.
-    Bar(usize),
+    /// A bar.
+    Bar(Hue),
     /// A line of a series.
-    Line(usize),
-    /// A point of a series.
-    Mark(usize),
+    Line(Hue),
+    /// A point.
+    Mark(Hue),
     /// A name.
     Label,
     /// A number on an axis.
     Tick,
     /// A number of the data.
     Value,
-    /// A number within a bar of a series.
-    Inside(usize),
+    /// A number within a bar.
+    Inside(Hue),
+    /// A filled area.
+    Area(Hue),
+    /// Where a true value may lie, or from one point to another of the same category.
+    Band(Hue),
+    /// A cell of a table.
+    Cell(Hue),
+    /// A number within a cell.
+    InCell(Hue),
+    /// A line to compare with, from 0.
+    Reference(usize),
+    /// The ground of a number that stands for a remark.
+    Badge,
+    /// The number that stands for a remark.
+    Remark,
+    /// A title within the drawing, of one chart among several.
+    Heading,
+    /// A sign that is not filled.
+    Empty,
 }
 
 impl Ink {
     fn code(self) -> (u8, u8) {
-        let series = |series: usize| (series % SERIES) as u8 + 1;
         match self {
             Ink::Axis => (0, 0),
             Ink::Grid => (1, 0),
             Ink::Leader => (2, 0),
-            Ink::Bar(at) => (3, series(at)),
-            Ink::Line(at) => (4, series(at)),
-            Ink::Mark(at) => (5, series(at)),
+            Ink::Bar(hue) => (3, hue.code()),
+            Ink::Line(hue) => (4, hue.code()),
+            Ink::Mark(hue) => (5, hue.code()),
             Ink::Label => (6, 0),
             Ink::Tick => (7, 0),
             Ink::Value => (8, 0),
-            Ink::Inside(at) => (9, series(at)),
+            Ink::Inside(hue) => (9, hue.code()),
+            Ink::Area(hue) => (10, hue.code()),
+            Ink::Band(hue) => (11, hue.code()),
+            Ink::Cell(hue) => (12, hue.code()),
+            Ink::InCell(hue) => (13, hue.code()),
+            Ink::Reference(at) => (14, Hue::Series(at).code()),
+            Ink::Badge => (15, 0),
+            Ink::Remark => (16, 0),
+            Ink::Heading => (17, 0),
+            Ink::Empty => (18, 0),
         }
     }
 
@@ -65,16 +125,36 @@ impl Ink {
     }
 }
 
-impl Color for Ink {
-    fn to_backend_color(&self) -> BackendColor {
-        let (role, series) = self.code();
-        BackendColor { alpha: 1.0, rgb: (role, series, 0) }
+/// The code of what stands back; those of shades follow it.
+const MUTED: u8 = 100;
+
+impl Hue {
+    /// 0 is no hue at all.
+    fn code(self) -> u8 {
+        match self {
+            Hue::Series(at) => (at % SERIES) as u8 + 1,
+            Hue::Muted => MUTED,
+            Hue::Shade(step) => MUTED + step.clamp(1, SHADES),
+        }
     }
 }
 
-/// The class of a colour that was an ink, and its series, from 1; 0 where it is of none.
-pub fn class(color: BackendColor) -> (&'static str, u8) {
-    (CLASSES.get(usize::from(color.rgb.0)).copied().unwrap_or("mark"), color.rgb.1)
+impl Color for Ink {
+    fn to_backend_color(&self) -> BackendColor {
+        let (role, hue) = self.code();
+        BackendColor { alpha: 1.0, rgb: (role, hue, 0) }
+    }
+}
+
+/// The classes of a colour that was an ink: of its role, and of its hue if it has one.
+pub fn class(color: BackendColor) -> (&'static str, Option<String>) {
+    let hue = match color.rgb.1 {
+        0 => None,
+        MUTED => Some("muted".to_owned()),
+        shade if shade > MUTED => Some(format!("shade-{}", shade - MUTED)),
+        series => Some(format!("series-{series}")),
+    };
+    (CLASSES.get(usize::from(color.rgb.0)).copied().unwrap_or("mark"), hue)
 }
 
 #[cfg(test)]
@@ -83,8 +163,12 @@ mod tests {
 
     #[test]
     fn an_ink_comes_back_as_its_class() {
-        assert_eq!(class(Ink::Bar(2).to_backend_color()), ("bar", 3));
-        assert_eq!(class(Ink::Grid.filled().color.to_backend_color()), ("grid", 0));
-        assert_eq!(class(Ink::Inside(5).to_backend_color()), ("inside", 6));
+        let class = |ink: Ink| class(ink.to_backend_color());
+        assert_eq!(class(Ink::Bar(Hue::Series(2))), ("bar", Some("series-3".to_owned())));
+        assert_eq!(class(Ink::Grid), ("grid", None));
+        assert_eq!(class(Ink::Inside(Hue::Series(5))), ("inside", Some("series-6".to_owned())));
+        assert_eq!(class(Ink::Line(Hue::Muted)), ("line", Some("muted".to_owned())));
+        assert_eq!(class(Ink::Cell(Hue::Shade(5))), ("cell", Some("shade-5".to_owned())));
+        assert_eq!(class(Ink::Empty), ("empty", None));
     }
 }

@@ -5,10 +5,15 @@ mod grouped;
 mod line;
 mod stacked;
 
-use super::plot::Plot;
+use super::legend::Sample;
+use super::plot::{Data, Plot};
 use super::scale::Scale;
+use super::select::Selection;
 use super::sheet::Sheet;
+use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
+use crate::model::grid::Grid;
+use crate::model::table::Row;
 use crate::read::figure::ChartKind;
 
 /// A kind of chart.
@@ -16,27 +21,45 @@ use crate::read::figure::ChartKind;
 pub struct Kind {
     /// The key of its name.
     pub name: &'static str,
-    /// What its marks are.
-    pub shape: Shape,
+    /// The keys of a block without which there is no such chart.
+    pub needs: &'static [&'static str],
+    /// Further keys that mean something for it. Any other key is refused.
+    pub takes: &'static [&'static str],
+    /// What its `x` is.
+    pub across: Across,
     /// How many series it shows.
     pub wants: Wants,
+    /// What a sample of a series looks like in a legend, if it can have one.
+    pub sample: Option<Sample>,
+    /// How many marks a reader can tell apart.
+    pub most: usize,
+    /// The key of the sentence that says how a missing number looks.
+    pub missing: &'static str,
+    /// Brings rows into the form in which they are shown.
+    pub pivot: for<'a> fn(&Selection<'a>, &[&'a Row]) -> Result<Data<'a>, Vec<Diagnostic>>,
     /// Reasons not to draw a plot as this kind.
     pub refuses: fn(&Plot) -> Option<Refusal>,
-    /// The scale of its values.
-    pub scale: fn(&Plot) -> Scale,
+    /// The scale of the values of one chart, or of several side by side.
+    pub scale: fn(&[Plot]) -> Scale,
     /// Draws it on a sheet; gives the height and the elements.
     pub draw: fn(&Plot, &Scale, &Sheet, &Messages) -> Sketch,
     /// What it shows, in sentences.
     pub describe: fn(&Plot, &Scale, &Messages) -> Vec<String>,
+    /// Its numbers.
+    pub grid: fn(&Plot, &Messages) -> Grid,
+    /// What a page shows of it.
+    pub shown: Shown,
 }
 
-/// What the marks of a kind are.
+/// What the field of a chart's `x` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// Lengths from zero.
-    Bars,
-    /// Places, joined in order.
-    Line,
+pub enum Across {
+    /// Names of things that are compared.
+    Categories,
+    /// Names, years or numbers that follow each other.
+    Order,
+    /// Numbers that were measured.
+    Measure,
 }
 
 /// How many series a kind shows.
@@ -44,10 +67,21 @@ pub enum Shape {
 pub enum Wants {
     /// Exactly one.
     One,
-    /// Two or more.
-    Several,
-    /// Any number.
-    Any,
+    /// Two or more, and at most so many.
+    Several(usize),
+    /// Up to so many.
+    UpTo(usize),
+}
+
+/// What a page shows of a chart. The drawing is made of every kind, for there is a file of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown {
+    /// The drawing.
+    Drawing,
+    /// The table itself, its cells shaded: one step of shading, or none, for each cell of its grid.
+    Shades(fn(&Plot, &Scale) -> Vec<Vec<Option<u8>>>),
+    /// A number in large.
+    Tile,
 }
 
 /// A reason not to draw a plot.
@@ -77,5 +111,6 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        _ => &bar::KIND,
     }
 }

@@ -1,11 +1,11 @@
 //! The shapes of points, one for each series, so that lines can be told apart without their colours.
 
 use super::canvas::{Canvas, Point};
-use super::ink::Ink;
+use super::ink::{Hue, Ink};
 
-/// Draws the marker of a series.
-pub fn draw(canvas: &Canvas, series: usize, (x, y): Point) {
-    let ink = Ink::Mark(series);
+/// Draws a marker in the shape of a series.
+pub fn draw(canvas: &Canvas, series: usize, hue: Hue, (x, y): Point) {
+    let ink = Ink::Mark(hue);
     let corners = |offsets: &[Point]| offsets.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();
     match series % 6 {
         0 => canvas.circle((x, y), 4.6, ink),

@@ -1,5 +1,9 @@
 //! The data of a chart, chosen and put in order: what all drawings and all words of a figure are made from.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use super::ink::Hue;
 use crate::messages::Messages;
 use crate::model::number;
 use crate::model::symbol::Symbol;
@@ -13,10 +17,27 @@ pub struct Plot<'a> {
     pub record: &'a ChartRecord,
     /// Where the data is from.
     pub table: &'a Table,
+    /// Its name among several charts side by side.
+    pub panel: Option<String>,
+    /// What is shown.
+    pub data: Data<'a>,
+    /// Which of it is set off from the rest.
+    pub emphasis: Emphasis,
+    /// Remarks on its points.
+    pub remarks: Vec<Remark<'a>>,
+}
+
+/// Rows of a table as a kind of chart wants them.
+#[derive(Clone, Debug)]
+pub struct Data<'a> {
     /// The field of the categories.
-    pub x: &'a Field,
+    pub x: Cow<'a, Field>,
+    /// What the names of the categories are called, with a unit if they have one.
+    pub heading: String,
     /// The categories, in the order of the drawing.
     pub categories: Vec<Category>,
+    /// From where to where the numbers of the categories go, in this chart and in those beside it.
+    pub span: Option<(f64, f64)>,
     /// The series, in the order of the table; each has one point for each category.
     pub series: Vec<Series<'a>>,
 }
@@ -36,9 +57,22 @@ pub struct Series<'a> {
     /// Its name.
     pub name: String,
     /// The field that holds its values.
-    pub field: &'a Field,
+    pub field: Cow<'a, Field>,
     /// One for each category.
     pub points: Vec<Point>,
+    /// Where the true values lie.
+    pub interval: Option<Bounds<'a>>,
+    /// The numbers that the values are shares of a whole of, where they are.
+    pub counts: Option<(&'a Field, Vec<Point>)>,
+}
+
+/// Between what the true values of a series lie.
+#[derive(Clone, Debug)]
+pub struct Bounds<'a> {
+    /// The fields of the lower and the upper bounds.
+    pub fields: (&'a Field, &'a Field),
+    /// One pair for each category that has a value.
+    pub pairs: Vec<Option<(f64, f64)>>,
 }
 
 /// What a series has for a category.
@@ -48,6 +82,30 @@ pub enum Point {
     Value(f64, Option<Symbol>),
     /// No number, and why.
     Missing(Symbol),
+    /// The category is of another series.
+    Elsewhere,
+}
+
+/// Which categories and series are set off; none where nothing is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Emphasis {
+    /// By their places.
+    pub categories: Vec<usize>,
+    /// By their places.
+    pub series: Vec<usize>,
+}
+
+/// A remark on a point.
+#[derive(Clone, Debug)]
+pub struct Remark<'a> {
+    /// The number that stands for it in the drawing, from 1.
+    pub number: usize,
+    /// The point's category.
+    pub category: usize,
+    /// The point's series.
+    pub series: usize,
+    /// What there is to say.
+    pub text: &'a str,
 }
 
 impl Point {
@@ -55,23 +113,75 @@ impl Point {
     pub fn value(self) -> Option<f64> {
         match self {
             Point::Value(value, _) => Some(value),
-            Point::Missing(_) => None,
+            Point::Missing(_) | Point::Elsewhere => None,
         }
     }
 
-    /// The point as a cell of a table.
+    /// The symbol beside the number or in its place.
+    pub fn symbol(self) -> Option<Symbol> {
+        match self {
+            Point::Value(_, symbol) => symbol,
+            Point::Missing(symbol) => Some(symbol),
+            Point::Elsewhere => None,
+        }
+    }
+
+    /// The point as a cell of a table. What is of another series has no number of this one.
     pub fn cell(self) -> Cell {
         match self {
             Point::Value(value, symbol) => Cell::Number(value, symbol),
             Point::Missing(symbol) => Cell::Missing(symbol),
+            Point::Elsewhere => Cell::Missing(Symbol::NotApplicable),
         }
     }
 }
 
+impl<'a> Deref for Plot<'a> {
+    type Target = Data<'a>;
+
+    fn deref(&self) -> &Data<'a> {
+        &self.data
+    }
+}
+
 impl Plot<'_> {
-    /// All values there are.
+    /// How a point looks: as its series does, or standing back behind what is set off.
+    pub fn hue(&self, series: usize, category: usize) -> Hue {
+        let Emphasis { categories, series: set_off } = &self.emphasis;
+        let stands_out = (categories.is_empty() || categories.contains(&category))
+            && (set_off.is_empty() || set_off.contains(&series));
+        if stands_out { Hue::Series(series) } else { Hue::Muted }
+    }
+
+    /// How a whole series looks.
+    pub fn hue_of_series(&self, series: usize) -> Hue {
+        let set_off = &self.emphasis.series;
+        if set_off.is_empty() || set_off.contains(&series) { Hue::Series(series) } else { Hue::Muted }
+    }
+}
+
+impl Data<'_> {
+    /// The same with its categories in another order, by their places.
+    #[must_use]
+    pub fn reordered(mut self, order: &[usize]) -> Self {
+        self.categories = order.iter().map(|at| self.categories[*at].clone()).collect();
+        for series in &mut self.series {
+            series.points = order.iter().map(|at| series.points[*at]).collect();
+            if let Some(bounds) = &mut series.interval {
+                bounds.pairs = order.iter().map(|at| bounds.pairs[*at]).collect();
+            }
+            if let Some((_, points)) = &mut series.counts {
+                *points = order.iter().map(|at| points[*at]).collect();
+            }
+        }
+        self
+    }
+
+    /// All values there are, and the ends of the intervals around them.
     pub fn values(&self) -> impl Iterator<Item = f64> {
-        self.series.iter().flat_map(|series| series.points.iter().filter_map(|point| point.value()))
+        let points = self.series.iter().flat_map(|series| series.points.iter().filter_map(|point| point.value()));
+        let bounds = self.series.iter().filter_map(|series| series.interval.as_ref());
+        points.chain(bounds.flat_map(|bounds| bounds.pairs.iter().flatten().flat_map(|(low, high)| [*low, *high])))
     }
 
     /// Where the categories stand beside each other: at their numbers, where all have one, or one after the other.
@@ -107,19 +217,20 @@ impl Plot<'_> {
 
     /// The field of all values; the first one of several, which have one unit.
     pub fn measure(&self) -> &Field {
-        self.series[0].field
+        &self.series[0].field
     }
 
     /// Whether each series is a measure of its own, so that no single title says what the values are.
     pub fn has_several_measures(&self) -> bool {
-        self.record.y.0.len() > 1
+        let first = &self.series[0].field.id;
+        self.series.iter().any(|series| series.field.id != *first)
     }
 
     /// The greatest number of decimals in which values are published; `None` where they are shown as typed.
     pub fn decimals(&self) -> Option<u8> {
         self.series
             .iter()
-            .map(|series| decimals(series.field))
+            .map(|series| decimals(&series.field))
             .try_fold(0, |most, next| next.map(|next| most.max(next)))
     }
 
@@ -138,17 +249,18 @@ impl Series<'_> {
     /// A value as a label beside its mark: with a unit that is one sign, without one that is a word.
     pub fn label(&self, point: Point, messages: &Messages) -> String {
         match point {
+            Point::Elsewhere => String::new(),
             Point::Missing(symbol) => format!("[{}]", symbol.letter()),
-            Point::Value(value, None) => short(self.field, value, messages),
+            Point::Value(value, None) => short(&self.field, value, messages),
             Point::Value(value, Some(symbol)) => {
-                format!("{} [{}]", short(self.field, value, messages), symbol.letter())
+                format!("{} [{}]", short(&self.field, value, messages), symbol.letter())
             }
         }
     }
 
     /// A value as it is published, which is what the words compare: two values that look the same are the same.
     pub fn published(&self, value: f64) -> f64 {
-        number::plain(value, decimals(self.field)).parse().unwrap_or(value)
+        number::plain(value, decimals(&self.field)).parse().unwrap_or(value)
     }
 
     /// The values there are, as published, with the places of their categories.
@@ -156,6 +268,17 @@ impl Series<'_> {
         let value = |(at, point): (usize, &Point)| point.value().map(|value| (at, self.published(value)));
         self.points.iter().enumerate().filter_map(value).collect()
     }
+}
+
+/// All values of one chart or of several side by side, and those of their lines to compare with.
+pub fn values(plots: &[Plot]) -> impl Iterator<Item = f64> {
+    let references = plots.iter().flat_map(|plot| plot.record.reference_lines.iter().map(|line| line.value));
+    plots.iter().flat_map(|plot| plot.data.values()).chain(references)
+}
+
+/// The greatest number of decimals in which the values of charts side by side are published.
+pub fn decimals_of(plots: &[Plot]) -> Option<u8> {
+    plots.iter().map(|plot| plot.decimals()).try_fold(0, |most, next| next.map(|next| most.max(next)))
 }
 
 /// The decimals of a field's numbers; `None` shows what was typed.
@@ -169,6 +292,12 @@ pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
         Some(unit) if unit.chars().count() == 1 => field.quantity(value, messages),
         _ => field.number(value, messages),
     }
+}
+
+/// The field with the decimals of a number that its author typed, which need not be those of the data.
+pub fn as_typed(field: &Field, value: f64) -> Field {
+    let typed = number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
+    with_decimals(field, typed.min(12) as u8)
 }
 
 /// The field with numbers of so many decimals, for ticks and differences.

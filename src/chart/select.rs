@@ -3,64 +3,107 @@
 //! Everything that keeps a chart from being drawn honestly is found here and told with its place in the block; what
 //! comes out can be drawn as it is.
 
+mod comparable;
 mod fields;
 mod honest;
-mod pivot;
+mod keys;
+mod marked;
+mod panels;
+pub mod pivot;
 mod rows;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::messages::Messages;
-use crate::model::table::Table;
+use crate::model::table::{Row, Table};
 use crate::read::figure::ChartRecord;
 use crate::read::yaml::{Record, Step};
 use crate::source::Span;
 
 use super::plot::Plot;
+use fields::Columns;
 
-/// Chooses the data of a chart.
+/// The fields and the rows that a chart is made of.
+#[derive(Debug)]
+pub struct Selection<'a> {
+    /// What was asked for, with its places.
+    pub block: Block<'a>,
+    /// Where the data is from.
+    pub table: &'a Table,
+    /// The fields.
+    pub columns: Columns,
+    /// The rows of all charts that stand side by side.
+    pub rows: Vec<&'a Row>,
+    /// For the names of numbers.
+    pub messages: &'a Messages,
+}
+
+/// The data of a chart, and its block for what is still to be told about it.
+#[derive(Debug)]
+pub struct Selected<'a> {
+    /// What was asked for, with its places.
+    pub block: Block<'a>,
+    /// The data: of several charts side by side, that of each.
+    pub plots: Vec<Plot<'a>>,
+}
+
+/// Chooses the data of a chart: of several side by side, that of each.
 ///
 /// # Errors
 /// Everything that is wrong, at least one thing.
 pub fn select<'a>(
     record: &'a Record<ChartRecord>,
     table: &'a Table,
-    messages: &Messages,
-) -> Result<Plot<'a>, Vec<Diagnostic>> {
-    // Both are looked at before either gives up, so that one run tells of both.
-    let (columns, rows) = match (fields::columns(record, table), rows::chosen(record, table)) {
-        (Ok(columns), Ok(rows)) => (columns, rows),
+    messages: &'a Messages,
+) -> Result<Selected<'a>, Vec<Diagnostic>> {
+    let mut found = keys::problems(record);
+    // All are looked at before any gives up, so that one run tells of all.
+    let chosen = match (fields::columns(record, table), rows::chosen(record, table)) {
+        (Ok(columns), Ok(rows)) if found.is_empty() => {
+            Selection { block: Block(record), table, columns, rows, messages }
+        }
         (columns, rows) => {
-            let mut found = columns.err().unwrap_or_default();
+            found.extend(columns.err().unwrap_or_default());
             found.extend(rows.err().unwrap_or_default());
             return Err(found);
         }
     };
-    let plot = pivot::pivot(record, table, &columns, &rows, messages)?;
-    let found = honest::problems(record, &plot, messages);
-    if found.is_empty() { Ok(plot) } else { Err(found) }
+    found.extend(comparable::problems(&chosen));
+    if !found.is_empty() {
+        return Err(found);
+    }
+    let plots = panels::plots(&chosen)?;
+    plots.iter().for_each(|plot| found.extend(honest::problems(&chosen.block, plot, messages)));
+    if found.is_empty() { Ok(Selected { block: chosen.block, plots }) } else { Err(found) }
 }
 
 /// Diagnostics about values of the block.
-struct Block<'r>(&'r Record<ChartRecord>);
+#[derive(Clone, Copy, Debug)]
+pub struct Block<'r>(&'r Record<ChartRecord>);
 
-impl Block<'_> {
-    fn span(&self, path: &[Step]) -> Span {
+impl<'r> Block<'r> {
+    /// What was asked for.
+    pub fn record(&self) -> &'r ChartRecord {
+        &self.0.value
+    }
+
+    /// The place of a value.
+    pub fn span(&self, path: &[Step]) -> Span {
         self.0.spans.value(path)
     }
 
     /// A field that is not there, or not fit for what it is used for.
-    fn field(&self, path: &[Step], message: impl Into<String>) -> Diagnostic {
+    pub fn field(&self, path: &[Step], message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(&rules::CHART_FIELD, self.span(path), message)
     }
 
     /// Data that the kind of chart cannot show honestly.
-    fn data(&self, path: &[Step], message: impl Into<String>) -> Diagnostic {
+    pub fn data(&self, path: &[Step], message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(&rules::CHART_DATA, self.span(path), message)
     }
 }
 
 /// Some things in a sentence of a diagnostic, in quotes; the first few, where there are many.
-fn some<T: AsRef<str>>(things: &[T]) -> String {
+pub fn some<T: AsRef<str>>(things: &[T]) -> String {
     const MOST: usize = 3;
     let named: Vec<String> = things.iter().take(MOST).map(|thing| format!("`{}`", thing.as_ref())).collect();
     let more = things.len().saturating_sub(MOST);

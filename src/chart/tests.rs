@@ -1,25 +1,30 @@
 //! What holds of every drawing, whatever the data.
 
 mod bad_data;
+mod marks;
 mod palette;
+mod panels;
 mod sound;
 
-use super::fixture::{areas, chart, messages, parts, years};
+use super::fixture::{areas, chart, messages, parts, sheets, years};
 use super::*;
+use crate::model::grid::ColumnKind;
+use crate::model::symbol::Symbol;
 use sound::{check, texts};
 use std::collections::BTreeSet;
 
 #[test]
 fn a_drawing_is_an_image_with_a_name_and_a_description() {
     let drawing = draw(&chart("kind: bar\nx: area\ny: share\nsubtitle: A & B < C"), &areas(), &messages()).unwrap();
-    for (svg, sheet) in [(&drawing.wide, "wide"), (&drawing.narrow, "narrow")] {
+    for (svg, sheet) in sheets(&drawing).into_iter().zip(["wide", "narrow"]) {
         let start = format!(
             "<svg class=\"chart chart-{sheet}\" role=\"img\" aria-labelledby=\"figure-some-chart-{sheet}-title\" \
              aria-describedby=\"figure-some-chart-{sheet}-desc\" viewBox=\"0 0 "
         );
         assert!(svg.starts_with(&start), "{svg:.300}");
-        let title =
-            format!("<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C. It is so.</title>");
+        let title = format!(
+            "<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C, 2013. It is so.</title>"
+        );
         assert!(svg.contains(&title));
         assert!(svg.contains(&format!("<desc id=\"figure-some-chart-{sheet}-desc\">The chart compares")));
         assert_eq!(svg.matches("<g aria-hidden=\"true\"").count(), 1);
@@ -29,7 +34,7 @@ fn a_drawing_is_an_image_with_a_name_and_a_description() {
 #[test]
 fn labels_are_the_published_numbers() {
     let drawing = draw(&chart("kind: bar\nx: area\ny: share"), &areas(), &messages()).unwrap();
-    let shown: BTreeSet<String> = texts(&drawing.wide).into_iter().map(|text| text.text).collect();
+    let shown: BTreeSet<String> = texts(sheets(&drawing)[0]).into_iter().map(|text| text.text).collect();
     for label in ["Derby", "6%", "48%", "[x]", "30% [p]", "Share of boards (%)"] {
         assert!(shown.contains(label), "{label} is not in {shown:?}");
     }
@@ -38,18 +43,22 @@ fn labels_are_the_published_numbers() {
 #[test]
 fn zero_has_a_thin_bar_and_what_is_missing_has_none() {
     let drawing = draw(&chart("kind: grouped-bar\nx: area\ny: [partly, yes]"), &parts(), &messages()).unwrap();
-    assert_eq!(drawing.wide.matches("<rect class=\"bar").count(), 2 + 6, "two in the legend, one for each value");
-    assert!(drawing.wide.contains("width=\"20\""), "a bar of two pixels");
+    assert_eq!(
+        sheets(&drawing)[0].matches("<rect class=\"bar").count(),
+        2 + 6,
+        "two in the legend, one for each value"
+    );
+    assert!(sheets(&drawing)[0].contains("width=\"20\""), "a bar of two pixels");
     let drawing = draw(&chart("kind: bar\nx: area\ny: share"), &areas(), &messages()).unwrap();
-    assert_eq!(drawing.wide.matches("<rect class=\"bar").count(), 4);
+    assert_eq!(sheets(&drawing)[0].matches("<rect class=\"bar").count(), 4);
 }
 
 #[test]
 fn a_line_is_broken_where_data_is_missing() {
     let drawing = draw(&chart("kind: line\nx: year\ny: cases\nseries: place"), &years(), &messages()).unwrap();
     // North: 2010 to 2013, and 2015 alone. South: 2010 alone, 2012 to 2013, 2015 alone.
-    assert_eq!(drawing.wide.matches("<path class=\"line").count(), 2);
-    assert_eq!(drawing.wide.matches("class=\"mark").count(), 5 + 4);
+    assert_eq!(sheets(&drawing)[0].matches("<path class=\"line").count(), 2);
+    assert_eq!(sheets(&drawing)[0].matches("class=\"mark").count(), 5 + 4);
 }
 
 #[test]

@@ -164,7 +164,10 @@ mod tests {
         let plot = crate::chart::select::select(&record, &table, &messages).unwrap();
         let ticks = |low: f64, high: f64, length: f64| {
             let scale = Scale::nice(low, high, 6, Some(0));
-            fitting(&plot, &scale, &messages, (length, 15.0, 4)).into_iter().map(|(tick, _)| tick).collect::<Vec<_>>()
+            fitting(&plot.plots[0], &scale, &messages, (length, 15.0, 4))
+                .into_iter()
+                .map(|(tick, _)| tick)
+                .collect::<Vec<_>>()
         };
         assert_eq!(ticks(0.0, 10.0, 300.0), [0.0, 5.0, 10.0]);
         assert_eq!(ticks(0.0, 2500.0, 300.0), [0.0, 1000.0, 2000.0]);

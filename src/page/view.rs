@@ -264,8 +264,7 @@ pub struct FigureView {
     pub kind: &'static str,
     pub title: String,
     pub subtitle: Option<String>,
-    pub wide: String,
-    pub narrow: String,
+    pub picture: Option<PictureView>,
     pub author_description: Option<String>,
     pub description: Vec<String>,
     pub grid: GridView,
@@ -276,6 +275,23 @@ pub struct FigureView {
     pub illustrative: bool,
     pub files: Vec<FileView>,
     pub table_url: String,
+    pub block: Option<String>,
+}
+
+/// What is shown of a chart: two drawings, or steps of shading for the cells of its grid, or numbers in large.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PictureView {
+    pub wide: Option<String>,
+    pub narrow: Option<String>,
+    pub shades: Vec<Vec<Option<u8>>>,
+    pub tiles: Vec<TileView>,
+}
+
+/// A number in large, and what it is the number of.
+#[derive(Clone, Debug, Serialize)]
+pub struct TileView {
+    pub number: String,
+    pub words: String,
 }
 
 /// A whole list. Which of the parts is filled follows from the kind.

@@ -18,18 +18,39 @@ pub struct ChartRecord {
     pub direction: Option<Direction>,
     /// The table.
     pub table: Id,
-    /// The field of categories.
-    pub x: Id,
+    /// The field of categories, or the measure along the other axis. A kind says whether it needs one.
+    pub x: Option<Id>,
     /// The measure, or several, each of which becomes a series.
+    #[serde(default)]
     pub y: OneOrMany<Id>,
     /// A field whose values become series.
     pub series: Option<Id>,
+    /// A field whose values become charts of their own, side by side.
+    pub panels: Option<Id>,
+    /// Between which fields the true value lies.
+    pub interval: Option<Interval>,
+    /// Whether the parts of each whole are shown as shares of it.
+    #[serde(default)]
+    pub as_percent: bool,
+    /// The width of the bins of a histogram.
+    pub bin_width: Option<f64>,
+    /// How many signs stand for a whole: the 12 of "1 in 12".
+    pub out_of: Option<u32>,
     /// Only rows whose fields have these values.
     #[serde(default)]
     pub filter: BTreeMap<Id, OneOrMany<String>>,
     /// The order of the categories.
     #[serde(default)]
     pub sort: Sort,
+    /// Categories or series that are set off from the others.
+    #[serde(default)]
+    pub highlight: OneOrMany<String>,
+    /// Remarks on single points.
+    #[serde(default)]
+    pub annotations: Vec<Annotation>,
+    /// Values to compare with.
+    #[serde(default)]
+    pub reference_lines: Vec<ReferenceLine>,
     /// The message.
     pub title: String,
     /// What is measured: who, where, when, unit.
@@ -38,6 +59,42 @@ pub struct ChartRecord {
     pub description: Option<String>,
     /// What a reader must know.
     pub notes: Option<String>,
+}
+
+/// The fields between which the true value lies.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Interval {
+    /// The lower bound.
+    pub lower: Id,
+    /// The upper bound.
+    pub upper: Id,
+    /// What it is: `95% confidence interval`.
+    pub name: String,
+}
+
+/// A remark on a point.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Annotation {
+    /// The category of the point.
+    pub x: String,
+    /// Its series, where there are several.
+    pub series: Option<String>,
+    /// Its panel, where there are several.
+    pub panel: Option<String>,
+    /// What there is to say.
+    pub text: String,
+}
+
+/// A value to compare with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ReferenceLine {
+    /// The value, in the unit of the measure.
+    pub value: f64,
+    /// What it is.
+    pub label: String,
 }
 
 /// The kinds of chart.
@@ -52,6 +109,43 @@ pub enum ChartKind {
     StackedBar,
     /// A line for each series.
     Line,
+    /// The series stacked into areas along an axis.
+    Area,
+    /// A dot for each series in each category, joined where there are two.
+    Dot,
+    /// A dot and the interval around it for each category.
+    Range,
+    /// A dot for each row, placed by two measures.
+    Scatter,
+    /// How many rows have a value in each of some equal ranges.
+    Histogram,
+    /// A line for each series between two categories.
+    Slope,
+    /// A table whose cells are shaded by their size.
+    Heat,
+    /// Signs, some of them filled: 1 in 12.
+    Proportion,
+    /// One number in large.
+    KeyFigure,
+}
+
+impl ChartKind {
+    /// Every kind, in the order of the manual.
+    pub const ALL: [ChartKind; 13] = [
+        ChartKind::Bar,
+        ChartKind::GroupedBar,
+        ChartKind::StackedBar,
+        ChartKind::Line,
+        ChartKind::Area,
+        ChartKind::Slope,
+        ChartKind::Dot,
+        ChartKind::Range,
+        ChartKind::Scatter,
+        ChartKind::Histogram,
+        ChartKind::Heat,
+        ChartKind::Proportion,
+        ChartKind::KeyFigure,
+    ];
 }
 
 /// Which way bars run.
@@ -80,6 +174,12 @@ pub enum Sort {
 /// A value, or a list of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T> Default for OneOrMany<T> {
+    fn default() -> Self {
+        OneOrMany(Vec::new())
+    }
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

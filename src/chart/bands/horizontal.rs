@@ -4,10 +4,11 @@ use super::{BESIDE, BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
 use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
-use crate::chart::ink::Ink;
+use crate::chart::ink::{Hue, Ink};
 use crate::chart::kind::Sketch;
 use crate::chart::legend::Legend;
 use crate::chart::plot::Category;
+use crate::chart::remarks;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{EDGE, Sheet};
 use crate::chart::text;
@@ -21,7 +22,7 @@ const NAMES: f64 = 0.36;
 const AFTER_NAME: f64 = 12.0;
 
 struct Layout<'p> {
-    legend: Legend<'p>,
+    legend: Legend,
     title: Vec<String>,
     title_top: f64,
     ticks: Vec<Tick>,
@@ -39,32 +40,48 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     let layout = layout(bands, scale, sheet, messages);
     let height = layout.frame.bottom + EDGE;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
-    let canvas = Canvas::new(&mut elements, (sheet.width, height), sheet.letters);
+    let canvas = Canvas::new(&mut elements, sheet, height);
     let frame = layout.frame;
     let across = Axis::new(scale.low, scale.high, layout.ticks.iter().map(|(tick, _)| *tick).collect());
     let area = canvas.area(frame, across, Axis::new(frame.top, frame.bottom, Vec::new()));
-    canvas::grid(&area);
+    canvas.group("gridlines", || canvas::grid(&area));
     layout.legend.draw(&canvas, sheet);
     let title: Vec<&str> = layout.title.iter().map(String::as_str).collect();
     draw_title(&canvas, &title, frame.left, layout.title_top);
-    for (tick, text) in &layout.ticks {
-        let at = (across_at(&area, *tick, frame.top), frame.top - 6.0 - sheet.line() / 2.0);
-        canvas.text(text, at, Align::Middle, Ink::Tick);
-    }
-    for (category, bars) in bands.bars.iter().enumerate() {
-        draw_name(&canvas, &layout, sheet, category);
-        for bar in bars {
-            draw_bar(&canvas, &area, &layout, sheet, (category, bar));
+    canvas.group("ticks", || {
+        for (tick, text) in &layout.ticks {
+            let at = (across_at(&area, *tick, frame.top), frame.top - 6.0 - sheet.line() / 2.0);
+            canvas.text(text, at, Align::Middle, Ink::Tick);
         }
+    });
+    canvas.group("names", || (0..bands.bars.len()).for_each(|category| draw_name(&canvas, &layout, sheet, category)));
+    canvas.group("marks", || {
+        for (category, bars) in bands.bars.iter().enumerate() {
+            for bar in bars {
+                draw_bar(&canvas, &area, &layout, sheet, (category, bar, bands.hue(category, bar)));
+            }
+        }
+    });
+    let upright = |value: f64, ink: Ink| {
+        let x = across_at(&area, value, frame.top);
+        canvas.line(&[(x, frame.top), (x, frame.bottom)], ink);
+    };
+    upright(0.0, Ink::Axis);
+    for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
+        upright(line.value, Ink::Reference(at));
     }
-    let zero = across_at(&area, 0.0, frame.top);
-    canvas.line(&[(zero, frame.top), (zero, frame.bottom)], Ink::Axis);
+    remarks::draw(&canvas, bands.plot, |series, category| {
+        let bar = bands.bars[category].iter().find(|bar| bar.series == series);
+        let (slot, to) = bar.map_or((0, 0.0), |bar| (bar.slot, bar.to));
+        let top = layout.bars[category].0 + slot as f64 * (layout.thickness + BETWEEN);
+        (across_at(&area, to, top), top + layout.thickness / 2.0)
+    });
     drop((area, canvas));
     Sketch { height, elements }
 }
 
 fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
-    let legend = bands.legend(sheet);
+    let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(bands.plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
     let wrap = |room: f64| move |category: &'p Category| text::balanced(&category.label, sheet.letters, room);
@@ -159,17 +176,17 @@ fn draw_name(canvas: &Canvas, layout: &Layout, sheet: &Sheet, category: usize) {
     canvas.lines(lines, (layout.name_at, y), align, Ink::Label);
 }
 
-fn draw_bar(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar): (usize, &Bar)) {
+fn draw_bar(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (category, bar, hue): (usize, &Bar, Hue)) {
     let top = layout.bars[category].0 + bar.slot as f64 * (layout.thickness + BETWEEN);
     let bottom = top + layout.thickness;
     let (from, to) = ends(bar, across_at(area, bar.from, top), across_at(area, bar.to, top), 1.0);
     let middle = (top + bottom) / 2.0;
     if bar.form != Form::Symbol {
-        canvas.rectangle((from, top), (to, bottom), bar.ink());
+        canvas.rectangle((from, top), (to, bottom), Ink::Bar(hue));
     }
     if bar.form == Form::Part {
         if text::width(&bar.label, sheet.letters) + 10.0 <= (to - from).abs() {
-            canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(bar.series));
+            canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(hue));
         }
     } else if bar.to < 0.0 {
         canvas.text(&bar.label, (to - BESIDE, middle), Align::Right, Ink::Value);

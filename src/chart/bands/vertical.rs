@@ -4,9 +4,10 @@ use super::{BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
 use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
-use crate::chart::ink::Ink;
+use crate::chart::ink::{Hue, Ink};
 use crate::chart::kind::Sketch;
 use crate::chart::legend::Legend;
+use crate::chart::remarks;
 use crate::chart::scale::Scale;
 use crate::chart::sheet::{EDGE, Sheet};
 use crate::chart::text;
@@ -22,7 +23,7 @@ const THINNEST: f64 = 4.0;
 const FILLED: f64 = 0.68;
 
 struct Layout<'p> {
-    legend: Legend<'p>,
+    legend: Legend,
     title: Vec<String>,
     title_top: f64,
     ticks: Vec<Tick>,
@@ -38,43 +39,68 @@ struct Layout<'p> {
     height: f64,
 }
 
+impl Layout<'_> {
+    /// The left edge of a bar, one of so many of its category.
+    fn left_of(&self, slots: usize, category: usize, slot: usize) -> f64 {
+        let step = self.thickness + BETWEEN;
+        self.middles[category] - (slots as f64 * step - BETWEEN) / 2.0 + slot as f64 * step
+    }
+}
+
 /// Draws the bars, or gives up where names or numbers have too little room.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Sketch> {
     let layout = layout(bands, scale, sheet, messages)?;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
-    let canvas = Canvas::new(&mut elements, (sheet.width, layout.height), sheet.letters);
+    let canvas = Canvas::new(&mut elements, sheet, layout.height);
     let frame = layout.frame;
     let up = Axis::new(scale.low, scale.high, layout.ticks.iter().map(|(tick, _)| *tick).collect());
     // Upside down, so that values grow upwards.
     let flipped = Frame { top: frame.bottom, bottom: frame.top, ..frame };
     let area = canvas.area(flipped, Axis::new(frame.left, frame.right, Vec::new()), up);
-    canvas::grid(&area);
+    canvas.group("gridlines", || canvas::grid(&area));
     layout.legend.draw(&canvas, sheet);
     let title: Vec<&str> = layout.title.iter().map(String::as_str).collect();
     draw_title(&canvas, &title, EDGE, layout.title_top);
-    for (tick, text) in &layout.ticks {
-        canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
-    }
-    for (category, bars) in bands.bars.iter().enumerate() {
-        for bar in bars {
-            draw_bar(&canvas, &area, &layout, sheet, bands.slots, (category, bar));
+    canvas.group("ticks", || {
+        for (tick, text) in &layout.ticks {
+            canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
         }
+    });
+    canvas.group("marks", || {
+        for (category, bars) in bands.bars.iter().enumerate() {
+            for bar in bars {
+                draw_bar(&canvas, &area, &layout, sheet, bands.slots, (category, bar, bands.hue(category, bar)));
+            }
+        }
+    });
+    let level = |value: f64, ink: Ink| {
+        let y = height_of(&area, value);
+        canvas.line(&[(frame.left, y), (frame.right, y)], ink);
+    };
+    level(0.0, Ink::Axis);
+    for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
+        level(line.value, Ink::Reference(at));
     }
-    let zero = height_of(&area, 0.0);
-    canvas.line(&[(frame.left, zero), (frame.right, zero)], Ink::Axis);
-    for name in &layout.names {
-        canvas.lines(&name.lines, (name.middle, layout.names_top), Align::Middle, Ink::Label);
-    }
+    canvas.group("names", || {
+        for name in &layout.names {
+            canvas.lines(&name.lines, (name.middle, layout.names_top), Align::Middle, Ink::Label);
+        }
+    });
     if let Some((across, y)) = layout.across {
         canvas.text(across, ((frame.left + frame.right) / 2.0, y), Align::Middle, Ink::Label);
     }
+    remarks::draw(&canvas, bands.plot, |series, category| {
+        let bar = bands.bars[category].iter().find(|bar| bar.series == series);
+        let (slot, to) = bar.map_or((0, 0.0), |bar| (bar.slot, bar.to));
+        (layout.left_of(bands.slots, category, slot) + layout.thickness / 2.0, height_of(&area, to))
+    });
     drop((area, canvas));
     Some(Sketch { height: layout.height, elements })
 }
 
 fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Layout<'p>> {
     let plot = bands.plot;
-    let legend = bands.legend(sheet);
+    let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(plot, scale, messages);
     let left = EDGE + ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max) + 10.0;
     let right = sheet.width - EDGE;
@@ -130,22 +156,21 @@ fn draw_bar(
     layout: &Layout,
     sheet: &Sheet,
     slots: usize,
-    (category, bar): (usize, &Bar),
+    (category, bar, hue): (usize, &Bar, Hue),
 ) {
-    let whole = slots as f64 * (layout.thickness + BETWEEN) - BETWEEN;
-    let left = layout.middles[category] - whole / 2.0 + bar.slot as f64 * (layout.thickness + BETWEEN);
+    let left = layout.left_of(slots, category, bar.slot);
     let right = left + layout.thickness;
     let (from, to) = ends(bar, height_of(area, bar.from), height_of(area, bar.to), -1.0);
     let middle = (left + right) / 2.0;
     if bar.form != Form::Symbol {
-        canvas.rectangle((left, from), (right, to), bar.ink());
+        canvas.rectangle((left, from), (right, to), Ink::Bar(hue));
     }
     let half = sheet.line() / 2.0;
     if bar.form == Form::Part {
         let fits =
             (to - from).abs() >= sheet.line() && text::width(&bar.label, sheet.letters) + 6.0 <= layout.thickness;
         if fits {
-            canvas.text(&bar.label, (middle, (from + to) / 2.0), Align::Middle, Ink::Inside(bar.series));
+            canvas.text(&bar.label, (middle, (from + to) / 2.0), Align::Middle, Ink::Inside(hue));
         }
     } else if layout.labels || bar.form == Form::Symbol {
         let y = if bar.to < 0.0 { to + half } else { to - half };

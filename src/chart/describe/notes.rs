@@ -1,28 +1,29 @@
 //! What a reader must know of any chart: symbols, the base of percentages, made-up data.
 
 use super::words::MOST;
-use crate::chart::kind::{self, Shape};
+use crate::chart::kind;
 use crate::chart::plot::{Plot, Point};
 use crate::messages::Messages;
 use crate::model::symbol::{SYMBOLS, Symbol};
 
-/// Adds these sentences.
+/// Adds what its symbols mean.
 pub fn add(sentences: &mut Vec<String>, plot: &Plot, messages: &Messages) {
     let mut missing = false;
     for (symbol, letter, _) in SYMBOLS {
-        let marked = |point: &Point| point.cell().symbol() == Some(*symbol);
+        let marked = |point: &Point| point.symbol() == Some(*symbol);
         if let Some(sentence) = symbols(plot, messages, letter, marked) {
             missing |= stands_alone(plot, *symbol);
             sentences.push(sentence);
         }
     }
     if missing {
-        let key = match kind::of(plot.record.kind).shape {
-            Shape::Bars => "chart.missing.bars",
-            Shape::Line => "chart.missing.lines",
-        };
-        sentences.push(messages.text(key, &[]));
+        sentences.push(messages.text(kind::of(plot.record.kind).missing, &[]));
     }
+}
+
+/// What is the same of charts side by side: the base of percentages, made-up data.
+pub fn common(plot: &Plot, messages: &Messages) -> Vec<String> {
+    let mut sentences = Vec::new();
     if let Some(base) = plot.table.base.as_deref().filter(|_| plot.measure().unit.as_deref() == Some("%")) {
         let base = base.trim().trim_end_matches('.');
         sentences.push(messages.text("chart.base", &[("base", base)]));
@@ -30,6 +31,7 @@ pub fn add(sentences: &mut Vec<String>, plot: &Plot, messages: &Messages) {
     if plot.table.illustrative {
         sentences.push(messages.text("chart.illustrative", &[]));
     }
+    sentences
 }
 
 fn stands_alone(plot: &Plot, symbol: Symbol) -> bool {

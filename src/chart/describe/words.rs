@@ -57,11 +57,16 @@ impl Words<'_> {
 
     /// The place of a value, with its series where there are several.
     pub fn spot(&self, spot: Spot) -> String {
-        let place = self.place(spot.category);
+        self.spot_of(spot.series, spot.category)
+    }
+
+    /// The place of a point, with its series where there are several.
+    pub fn spot_of(&self, series: usize, category: usize) -> String {
+        let place = self.place(category);
         if self.plot.series.len() == 1 {
             return place;
         }
-        self.text("chart.at.series", &[("place", &place), ("series", &self.plot.series[spot.series].name)])
+        self.text("chart.at.series", &[("place", &place), ("series", &self.plot.series[series].name)])
     }
 
     /// The highest and the lowest value, and where they are.
@@ -93,8 +98,8 @@ impl Words<'_> {
 
     /// The difference of two values of one field, as a sentence has it: percentages differ by percentage points.
     pub fn difference(&self, field: &Field, a: f64, b: f64) -> String {
-        let typed = |value: f64| number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
-        let decimals = plot::decimals(field).unwrap_or_else(|| typed(a).max(typed(b)).min(12) as u8);
+        let typed = |value: f64| plot::as_typed(field, value).decimals.unwrap_or(0);
+        let decimals = plot::decimals(field).unwrap_or_else(|| typed(a).max(typed(b)));
         let difference = (a - b).abs();
         if field.unit.as_deref() != Some("%") {
             return plot::with_decimals(field, decimals).quantity(difference, self.messages);

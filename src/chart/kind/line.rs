@@ -4,30 +4,44 @@ mod layout;
 
 use layout::{Layout, Name};
 
-use super::{Kind, Refusal, Shape, Sketch, Wants};
+use super::{Across, Kind, Refusal, Shown, Sketch, Wants};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
-use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
+use crate::chart::canvas::{self, Align, Area, Canvas, Frame, Point};
 use crate::chart::describe::lines;
-use crate::chart::ink::Ink;
+use crate::chart::grid;
+use crate::chart::ink::{self, Hue, Ink};
+use crate::chart::legend::Sample;
 use crate::chart::marker;
-use crate::chart::plot::Plot;
+use crate::chart::plot::{self, Plot};
+use crate::chart::remarks;
 use crate::chart::scale::Scale;
+use crate::chart::select::pivot;
 use crate::chart::sheet::{EDGE, Sheet};
 use crate::messages::Messages;
-use crate::read::figure::Sort;
 use plotters::element::PathElement;
 
 /// The row of this kind.
 pub const KIND: Kind = Kind {
     name: "chart.kind.line",
-    shape: Shape::Line,
-    wants: Wants::Any,
-    refuses,
-    scale,
+    needs: &["x", "y"],
+    takes: &["series", "panels", "highlight", "annotations", "reference-lines"],
+    across: Across::Order,
+    wants: Wants::UpTo(ink::SERIES),
+    sample: Some(Sample::Lines),
+    most: MOST_POINTS,
+    missing: "chart.missing.lines",
+    pivot: pivot::crossed,
+    refuses: without_order,
+    scale: near_values,
     draw,
     describe: lines::describe,
+    grid: grid::crossed,
+    shown: Shown::Drawing,
 };
+
+/// More points than this cannot be told apart.
+pub const MOST_POINTS: usize = 5_000;
 
 /// Values whose spread is less than this share of the greatest are shown on an axis that does not begin at zero.
 const CUT: f64 = 0.3;
@@ -35,27 +49,18 @@ const CUT: f64 = 0.3;
 /// The most points of a line of which each has a marker.
 const MOST_MARKERS: usize = 24;
 
-fn scale(plot: &Plot) -> Scale {
-    let low = plot.values().fold(f64::INFINITY, f64::min);
-    let high = plot.values().fold(f64::NEG_INFINITY, f64::max);
+/// A scale of all values and, unless they are all far from it, zero.
+pub fn near_values(plots: &[Plot]) -> Scale {
+    let low = plot::values(plots).fold(f64::INFINITY, f64::min);
+    let high = plot::values(plots).fold(f64::NEG_INFINITY, f64::max);
+    let decimals = plot::decimals_of(plots);
     let far = low.abs().max(high.abs());
     let cut = low < high && high - low < CUT * far && (low > 0.0 || high < 0.0);
-    if cut {
-        Scale::nice(low, high, 6, plot.decimals())
-    } else {
-        Scale::nice(low.min(0.0), high.max(0.0), 6, plot.decimals())
-    }
+    if cut { Scale::nice(low, high, 6, decimals) } else { Scale::nice(low.min(0.0), high.max(0.0), 6, decimals) }
 }
 
-fn refuses(plot: &Plot) -> Option<Refusal> {
-    if plot.record.sort != Sort::Data {
-        let message = "a line runs along its axis, so it cannot be sorted by value".to_owned();
-        return Some(Refusal { key: "sort", message, help: Some("take `sort` out, or use `kind: bar`") });
-    }
-    if plot.record.direction.is_some() {
-        let message = "only bars have a direction".to_owned();
-        return Some(Refusal { key: "direction", message, help: Some("take `direction` out") });
-    }
+/// Names that follow no order are not joined.
+pub fn without_order(plot: &Plot) -> Option<Refusal> {
     // `2013-14`, `Q3 2013` and `aged 10 to 14` say their order; names have none, unless a note says what it is.
     let has_order = plot.categories.iter().all(|category| category.label.chars().any(char::is_numeric));
     if !has_order && plot.record.notes.is_none() {
@@ -70,7 +75,7 @@ fn refuses(plot: &Plot) -> Option<Refusal> {
 fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     let layout = layout::layout(plot, scale, sheet, messages);
     let mut elements = String::with_capacity(1024 + 90 * plot.categories.len() * plot.series.len());
-    let canvas = Canvas::new(&mut elements, (sheet.width, layout.height), sheet.letters);
+    let canvas = Canvas::new(&mut elements, sheet, layout.height);
     draw_axes(&canvas, &layout, scale, sheet);
     // The points stand a little inside the frame, so that none lies on its edge.
     let frame = layout.frame;
@@ -83,13 +88,17 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
     let (first, last) = layout.span;
     let area = canvas.area(inner, Axis::new(first, last, Vec::new()), Axis::new(scale.low, scale.high, Vec::new()));
     let gaps = plot.gaps();
-    // The first series comes last, on top.
-    for series in (0..plot.series.len()).rev() {
-        draw_series(&canvas, &area, plot, &layout, &gaps, series);
+    // The first series comes last, on top, and what is set off comes after all others.
+    let mut order: Vec<usize> = (0..plot.series.len()).rev().collect();
+    order.sort_by_key(|series| plot.hue_of_series(*series) != Hue::Muted);
+    for series in order {
+        canvas.group("series", || draw_series(&canvas, &area, plot, &layout, &gaps, series));
     }
-    for name in &layout.names {
-        draw_name(&canvas, sheet, name);
-    }
+    canvas.group("names", || layout.names.iter().for_each(|name| draw_name(&canvas, sheet, name)));
+    remarks::draw(&canvas, plot, |series, category| {
+        let value = plot.series[series].points[category].value().unwrap_or(0.0);
+        in_pixels(&area, (layout.positions[category], value))
+    });
     drop((area, canvas));
     Sketch { height: layout.height, elements }
 }
@@ -99,17 +108,23 @@ fn draw_axes(canvas: &Canvas, layout: &Layout, scale: &Scale, sheet: &Sheet) {
     let up = Axis::new(scale.low, scale.high, scale.ticks.clone());
     let flipped = Frame { top: frame.bottom, bottom: frame.top, ..frame };
     let area = canvas.area(flipped, Axis::new(frame.left, frame.right, Vec::new()), up);
-    canvas::grid(&area);
+    canvas.group("gridlines", || canvas::grid(&area));
     layout.legend.draw(canvas, sheet);
     canvas.lines(&layout.title, (EDGE, layout.title_top), Align::Left, Ink::Label);
     for (tick, text) in &layout.ticks {
         let y = f64::from(area.map_coordinate(&(frame.left, *tick)).1) / UNITS;
         canvas.text(text, (frame.left - 10.0, y), Align::Right, Ink::Tick);
     }
+    let level = |value: f64, ink: Ink| {
+        let y = f64::from(area.map_coordinate(&(frame.left, value)).1) / UNITS;
+        canvas.line(&[(frame.left, y), (frame.right, y)], ink);
+    };
     // An axis that does not begin at zero has no base line to measure from.
     if scale.low <= 0.0 && scale.high >= 0.0 {
-        let zero = f64::from(area.map_coordinate(&(frame.left, 0.0)).1) / UNITS;
-        canvas.line(&[(frame.left, zero), (frame.right, zero)], Ink::Axis);
+        level(0.0, Ink::Axis);
+    }
+    for (at, line) in layout.references.iter().enumerate() {
+        level(*line, Ink::Reference(at));
     }
     for label in &layout.labels {
         let x = layout.across[label.of];
@@ -131,18 +146,20 @@ fn draw_series(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, gaps:
         }
         // Markers lie on the line, and a point alone is nothing but its marker.
         if run.len() > 1 {
-            canvas::draw(area, &PathElement::new(run.clone(), Ink::Line(series).stroke()));
+            let ink = Ink::Line(plot.hue_of_series(series));
+            canvas::draw(area, &PathElement::new(run.clone(), ink.stroke()));
         }
         if run.len() == 1 || points.len() <= MOST_MARKERS {
-            run.iter().for_each(|point| mark(canvas, area, series, *point));
+            let hue = plot.hue_of_series(series);
+            run.iter().for_each(|point| marker::draw(canvas, series, hue, in_pixels(area, *point)));
         }
         run.clear();
     }
 }
 
-fn mark(canvas: &Canvas, area: &Area, series: usize, point: (f64, f64)) {
+fn in_pixels(area: &Area, point: (f64, f64)) -> Point {
     let (x, y) = area.map_coordinate(&point);
-    marker::draw(canvas, series, (f64::from(x) / UNITS, f64::from(y) / UNITS));
+    (f64::from(x) / UNITS, f64::from(y) / UNITS)
 }
 
 fn draw_name(canvas: &Canvas, sheet: &Sheet, name: &Name) {

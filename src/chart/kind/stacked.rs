@@ -1,27 +1,44 @@
 //! The series of a category as parts of one bar.
 
-use super::{Kind, Refusal, Shape, Wants};
+use super::bar::MOST_BARS;
+use super::{Across, Kind, Refusal, Shown, Wants};
 use crate::chart::bands::{Bands, Bar, Form};
 use crate::chart::describe::bars;
-use crate::chart::plot::{Plot, Point};
+use crate::chart::grid;
+use crate::chart::ink;
+use crate::chart::legend::Sample;
+use crate::chart::plot::{self, Plot, Point};
 use crate::chart::scale::Scale;
+use crate::chart::select::pivot;
 use crate::messages::Messages;
 
 /// The row of this kind.
 pub const KIND: Kind = Kind {
     name: "chart.kind.stacked-bar",
-    shape: Shape::Bars,
-    wants: Wants::Several,
+    needs: &["x", "y"],
+    takes: &["series", "panels", "as-percent", "direction", "sort", "highlight", "annotations", "reference-lines"],
+    across: Across::Categories,
+    wants: Wants::Several(ink::SERIES),
+    sample: Some(Sample::Bars),
+    most: MOST_BARS,
+    missing: "chart.missing.bars",
+    pivot: pivot::crossed,
     refuses,
-    scale: |plot| {
-        let high = (0..plot.categories.len()).map(|at| total(plot, at)).fold(0.0, f64::max);
-        // Parts of a hundred that were rounded may add up to 101.
-        let high = if is_percent(plot) && high > 100.0 { 100.0 } else { high };
-        Scale::nice(0.0, high, 6, plot.decimals())
-    },
+    scale: of_totals,
     draw: |plot, scale, sheet, messages| stacks(plot, messages).draw(scale, sheet, messages),
     describe: bars::stacked,
+    grid: grid::crossed,
+    shown: Shown::Drawing,
 };
+
+/// A scale of the wholes, from zero.
+pub fn of_totals(plots: &[Plot]) -> Scale {
+    let totals = plots.iter().flat_map(|plot| (0..plot.categories.len()).map(|at| total(plot, at)));
+    let high = totals.fold(0.0, f64::max);
+    // Parts of a hundred that were rounded may add up to 101.
+    let high = if plots.iter().any(|plot| is_percent(plot)) && high > 100.0 { 100.0 } else { high };
+    Scale::nice(0.0, high, 6, plot::decimals_of(plots))
+}
 
 /// What the parts of a category add up to, without those that are missing.
 pub fn total(plot: &Plot, category: usize) -> f64 {
@@ -69,7 +86,7 @@ fn stacks<'p>(plot: &'p Plot<'p>, messages: &Messages) -> Bands<'p> {
                     from += value;
                 }
                 // Nothing to see; the table says that it is zero.
-                Point::Value(..) => {}
+                Point::Value(..) | Point::Elsewhere => {}
                 Point::Missing(_) if symbols.contains(&label) => {}
                 Point::Missing(_) => symbols.push(label),
             }

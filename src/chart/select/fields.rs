@@ -1,7 +1,7 @@
 //! The fields that a chart names.
 
 use super::Block;
-use crate::chart::kind::{self, Shape};
+use crate::chart::kind::{self, Across};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::table::{Field, Role, Table};
 use crate::read::figure::ChartRecord;
@@ -10,12 +10,16 @@ use crate::read::yaml::{Record, Step};
 /// The columns of a chart, by their places in the table.
 #[derive(Debug)]
 pub struct Columns {
-    /// The categories.
-    pub x: usize,
-    /// The measures, at least one.
+    /// The categories, or the measure along the other axis.
+    pub x: Option<usize>,
+    /// The measures. A kind that counts rows has none.
     pub y: Vec<usize>,
     /// Whose values make the series.
     pub series: Option<usize>,
+    /// Whose values make charts of their own.
+    pub panels: Option<usize>,
+    /// The lower and the upper bounds.
+    pub interval: Option<(usize, usize)>,
 }
 
 /// Finds the columns.
@@ -26,11 +30,18 @@ pub fn columns(record: &Record<ChartRecord>, table: &Table) -> Result<Columns, V
     let names = Names { block: Block(record), table };
     let mut found = Vec::new();
     let chart = &record.value;
-    let x = names.find(&["x".into()], chart.x.as_str(), &mut found);
+    let x = chart.x.as_ref().map(|id| names.find(&["x".into()], id.as_str(), &mut found));
     let y: Vec<Option<usize>> = (chart.y.0.iter().enumerate())
         .map(|(at, id)| names.find(&["y".into(), at.into()], id.as_str(), &mut found))
         .collect();
     let series = chart.series.as_ref().map(|id| names.find(&["series".into()], id.as_str(), &mut found));
+    let panels = chart.panels.as_ref().map(|id| names.find(&["panels".into()], id.as_str(), &mut found));
+    let bounds = chart.interval.as_ref().map(|interval| {
+        let lower = names.find(&["interval".into(), "lower".into()], interval.lower.as_str(), &mut found);
+        let upper = names.find(&["interval".into(), "upper".into()], interval.upper.as_str(), &mut found);
+        lower.zip(upper)
+    });
+    let (x, series, panels, interval) = (x.flatten(), series.flatten(), panels.flatten(), bounds.flatten());
     if let Some(x) = x {
         names.check_x(x, &mut found);
     }
@@ -39,12 +50,16 @@ pub fn columns(record: &Record<ChartRecord>, table: &Table) -> Result<Columns, V
             names.check_y(at, *column, &y[..at], &mut found);
         }
     }
-    names.check_series(x, series.flatten(), &mut found);
-    if y.is_empty() {
+    names.check_groups("series", series, &[("x", x)], &mut found);
+    names.check_groups("panels", panels, &[("x", x), ("series", series)], &mut found);
+    if let (Some(interval), Some(Some(y))) = (interval, y.first()) {
+        names.check_interval(interval, *y, &mut found);
+    }
+    if y.is_empty() && record.spans.entry(&["y".into()]).is_some() {
         found.push(names.block.field(&["y".into()], "`y` names no field"));
     }
-    match (x, y.into_iter().collect::<Option<Vec<_>>>(), found.is_empty()) {
-        (Some(x), Some(y), true) => Ok(Columns { x, y, series: series.flatten() }),
+    match (y.into_iter().collect::<Option<Vec<_>>>(), found.is_empty()) {
+        (Some(y), true) => Ok(Columns { x, y, series, panels, interval }),
         _ => Err(found),
     }
 }
@@ -82,13 +97,18 @@ impl Names<'_> {
 
     fn check_x(&self, column: usize, found: &mut Vec<Diagnostic>) {
         let field = &self.table.fields[column];
-        let bars = kind::of(self.block.0.value.kind).shape == Shape::Bars;
-        if bars && field.role == Role::Measure {
-            let problem = format!("`{}` is a measure; `x` of a bar chart is a field of categories", field.id);
-            found.push(
-                self.block.field(&["x".into()], problem).maybe_help(self.others("`x`", |f| f.role != Role::Measure)),
-            );
-        }
+        let (wrong, help) = match kind::of(self.block.record().kind).across {
+            Across::Categories if field.role == Role::Measure => (
+                format!("`{}` is a measure; `x` of this kind of chart is a field of categories", field.id),
+                self.others("`x`", |f| f.role != Role::Measure),
+            ),
+            Across::Measure if !field.is_measure() => (
+                format!("`{}` holds no numbers that were measured, and `x` of this kind of chart does", field.id),
+                self.others("`x`", is_measured),
+            ),
+            _ => return,
+        };
+        found.push(self.block.field(&["x".into()], wrong).maybe_help(help));
     }
 
     fn check_y(&self, at: usize, column: usize, before: &[Option<usize>], found: &mut Vec<Diagnostic>) {
@@ -97,7 +117,7 @@ impl Names<'_> {
         if !field.is_measure() {
             let problem = format!("`{}` holds no numbers that were measured; `y` is what the chart shows", field.id);
             found.push(self.block.field(&path, problem).maybe_help(self.others("`y`", is_measured)));
-        } else if self.block.0.value.x == field.id {
+        } else if self.block.record().x.as_ref() == Some(&field.id) {
             found.push(self.block.field(&path, format!("`{}` is both `x` and `y`", field.id)));
         } else if before.contains(&Some(column)) {
             found.push(self.block.field(&path, format!("`{}` is named twice", field.id)));
@@ -117,20 +137,42 @@ impl Names<'_> {
         }
     }
 
-    fn check_series(&self, x: Option<usize>, series: Option<usize>, found: &mut Vec<Diagnostic>) {
-        let Some(column) = series else { return };
+    /// A field whose values divide the rows: into series or into panels.
+    fn check_groups(
+        &self,
+        key: &'static str,
+        column: Option<usize>,
+        others: &[(&str, Option<usize>)],
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let Some(column) = column else { return };
         let field = &self.table.fields[column];
-        let path: [Step; 1] = ["series".into()];
-        if self.block.0.value.y.0.len() > 1 {
+        let path: [Step; 1] = [key.into()];
+        if key == "series" && self.block.record().y.0.len() > 1 {
             let problem = "with several fields in `y`, each is a series of its own, so there can be no `series`";
             found.push(self.block.field(&path, problem).help("name one field in `y`, or take `series` out"));
-        } else if Some(column) == x {
-            found.push(self.block.field(&path, format!("`{}` is both `x` and `series`", field.id)));
+        } else if let Some((other, _)) = others.iter().find(|(_, other)| *other == Some(column)) {
+            found.push(self.block.field(&path, format!("`{}` is both `{other}` and `{key}`", field.id)));
         } else if field.role == Role::Measure {
-            let problem = format!("`{}` is a measure; `series` is a field of categories", field.id);
-            found.push(
-                self.block.field(&path, problem).maybe_help(self.others("`series`", |f| f.role != Role::Measure)),
-            );
+            let problem = format!("`{}` is a measure; `{key}` is a field of categories", field.id);
+            let fitting = self.others(&format!("`{key}`"), |f| f.role != Role::Measure);
+            found.push(self.block.field(&path, problem).maybe_help(fitting));
+        }
+    }
+
+    /// Both bounds are numbers in the unit of the measure.
+    fn check_interval(&self, (lower, upper): (usize, usize), y: usize, found: &mut Vec<Diagnostic>) {
+        let measure = &self.table.fields[y];
+        for (key, column) in [("lower", lower), ("upper", upper)] {
+            let field = &self.table.fields[column];
+            let path: [Step; 2] = ["interval".into(), key.into()];
+            if !field.is_measure() {
+                let problem = format!("`{}` holds no numbers that were measured", field.id);
+                found.push(self.block.field(&path, problem).maybe_help(self.others("a bound", is_measured)));
+            } else if field.unit != measure.unit {
+                let problem = format!("`{}` does not have the unit of `{}`, around which it is", field.id, measure.id);
+                found.push(self.block.field(&path, problem));
+            }
         }
     }
 

@@ -1,33 +1,26 @@
 //! Whether the kind of chart can show the data without misleading.
 
 use super::{Block, some};
-use crate::chart::ink;
-use crate::chart::kind::{self, Shape, Wants};
+use crate::chart::kind::{self, Wants};
 use crate::chart::plot::Plot;
 use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
 use crate::model::symbol::SYMBOLS;
-use crate::read::figure::ChartRecord;
-use crate::read::yaml::Record;
-
-/// The most bars, or points of a line, that one drawing may have: a reader cannot tell more apart.
-const MOST_BARS: usize = 600;
-const MOST_POINTS: usize = 5_000;
 
 /// The most letters of a number beside its mark: two of these, one on each side of zero, just fit on the narrow sheet.
 const MOST_LETTERS: usize = 16;
 
 /// Every reason not to draw this plot.
-pub fn problems(record: &Record<ChartRecord>, plot: &Plot, messages: &Messages) -> Vec<Diagnostic> {
-    let block = Block(record);
+pub fn problems(block: &Block, plot: &Plot, messages: &Messages) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    check_series(&block, plot, &mut found);
-    check_size(&block, plot, &mut found);
-    check_values(&block, plot, messages, &mut found);
+    check_series(block, plot, &mut found);
+    check_size(block, plot, &mut found);
+    check_values(block, plot, messages, &mut found);
+    check_bounds(block, plot, &mut found);
     if found.is_empty() {
-        let kind = kind::of(record.value.kind);
-        found.extend((kind.refuses)(plot).map(|refusal| {
+        let refusal = (kind::of(plot.record.kind).refuses)(plot);
+        found.extend(refusal.map(|refusal| {
             block.data(&[refusal.key.into()], refusal.message).maybe_help(refusal.help.map(str::to_owned))
         }));
     }
@@ -35,40 +28,54 @@ pub fn problems(record: &Record<ChartRecord>, plot: &Plot, messages: &Messages) 
 }
 
 fn check_series(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
-    let kind = kind::of(plot.record.kind);
     let count = plot.series.len();
     let key = if plot.record.series.is_some() { "series" } else { "y" };
-    if count > ink::SERIES {
-        let problem = format!("the chart has {count} series; more than {} cannot be told apart", ink::SERIES);
-        found.push(block.data(&[key.into()], problem).help("choose some with `filter`, or draw several charts"));
-    }
-    match kind.wants {
+    let too_many = |most: usize| {
+        let problem = format!("the chart has {count} series; more than {most} cannot be told apart");
+        block.data(&[key.into()], problem).help("choose some with `filter`, or draw several charts")
+    };
+    match kind::of(plot.record.kind).wants {
         Wants::One if count > 1 => {
-            let problem = format!("a bar chart shows one series, and here are {count}");
+            let problem = format!("this kind of chart shows one series, and here are {count}");
             let help = "use `kind: grouped-bar` to set them side by side or `kind: stacked-bar` to add them up";
             found.push(block.data(&[key.into()], problem).help(help));
         }
-        Wants::Several if count == 1 => {
-            let problem = "there is only one series, so there is nothing to group or to stack";
-            found.push(
-                block
-                    .data(&["kind".into()], problem)
-                    .help("use `kind: bar`, or name several fields in `y` or one in `series`"),
-            );
+        Wants::Several(_) if count == 1 => {
+            let problem = "there is only one series, so there is nothing to compare or to add up";
+            let help = "use `kind: bar`, or name several fields in `y` or one in `series`";
+            found.push(block.data(&["kind".into()], problem).help(help));
         }
+        Wants::Several(most) | Wants::UpTo(most) if count > most => found.push(too_many(most)),
         _ => {}
     }
 }
 
 fn check_size(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
     let count = plot.categories.len() * plot.series.len();
-    let (most, what) = match kind::of(plot.record.kind).shape {
-        Shape::Bars => (MOST_BARS, "bars"),
-        Shape::Line => (MOST_POINTS, "points"),
-    };
+    let most = kind::of(plot.record.kind).most;
     if count > most {
-        let problem = format!("the chart would have {count} {what}; at most {most} can be shown");
+        let problem = format!("the chart would have {count} marks; a reader cannot tell more than {most} apart");
         found.push(block.data(&["x".into()], problem).help("choose rows with `filter`"));
+    }
+}
+
+/// An interval has two ends, and what was measured lies between them.
+fn check_bounds(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
+    for series in &plot.series {
+        let Some(bounds) = &series.interval else { continue };
+        for ((point, pair), category) in series.points.iter().zip(&bounds.pairs).zip(&plot.categories) {
+            let problem = match (point.value(), pair) {
+                (Some(value), Some((low, high))) if !(*low <= value && value <= *high) => {
+                    format!("the value for `{}` does not lie between its bounds", category.label)
+                }
+                (Some(_), None) => format!("the value for `{}` has no bounds", category.label),
+                _ => continue,
+            };
+            found.push(
+                block.data(&["interval".into()], problem).help("mend the table, or leave the row out with `filter`"),
+            );
+            return;
+        }
     }
 }
 
@@ -77,9 +84,7 @@ fn check_values(block: &Block, plot: &Plot, messages: &Messages, found: &mut Vec
     if plot.values().next().is_none() {
         let found_symbols: Vec<String> = SYMBOLS
             .iter()
-            .filter(|(symbol, ..)| {
-                plot.series.iter().any(|s| s.points.iter().any(|p| p.cell().symbol() == Some(*symbol)))
-            })
+            .filter(|(symbol, ..)| plot.series.iter().any(|s| s.points.iter().any(|p| p.symbol() == Some(*symbol))))
             .map(|(_, letter, _)| format!("[{letter}]"))
             .collect();
         let problem = format!("there is no number to show, only {}", some(&found_symbols));

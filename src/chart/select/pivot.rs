@@ -1,73 +1,78 @@
 //! Rows become categories and series.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::fields::Columns;
-use super::{Block, some};
-use crate::chart::plot::{Category, Plot, Point, Series};
+use super::{Block, Selection, some};
+use crate::chart::kind::{self, Across};
+use crate::chart::plot::{Bounds, Category, Data, Point, Series};
 use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
 use crate::model::symbol::Symbol;
-use crate::model::table::{Cell, Field, FieldKind, Row, Table};
+use crate::model::table::{Cell, Field, FieldKind, Row};
 use crate::read::figure::{ChartKind, ChartRecord, Sort};
-use crate::read::yaml::Record;
 
-/// The plot of the rows, in its order.
+/// A category for each value of `x`, and a series for each measure or for each value of `series`.
 ///
 /// # Errors
 /// Two rows for one point, none for another, rows without a category.
-pub fn pivot<'a>(
-    record: &'a Record<ChartRecord>,
-    table: &'a Table,
-    columns: &Columns,
-    rows: &[&Row],
-    messages: &Messages,
-) -> Result<Plot<'a>, Vec<Diagnostic>> {
-    let block = Block(record);
-    let x = &table.fields[columns.x];
-    let categories = Names::of(columns.x, rows, x, messages);
-    let unnamed = |field: &Field| {
-        let problem = format!("`{}` has rows without a value, which have no place in the chart", field.id);
-        block.data(&["x".into()], problem).help("leave those rows out with `filter`")
-    };
-    if categories.of_row.contains(&None) {
-        return Err(vec![unnamed(x)]);
-    }
+pub fn crossed<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec<Diagnostic>> {
+    let Selection { block, table, columns, .. } = chosen;
+    let Some(x) = columns.x else { return alone(chosen, rows) };
+    let field = &table.fields[x];
+    let categories = named(chosen, x, rows)?;
     let series = match columns.series {
         Some(column) => {
-            let field = &table.fields[column];
-            let names = Names::of(column, rows, field, messages);
-            if names.of_row.contains(&None) {
-                return Err(vec![unnamed(field)]);
-            }
-            pivoted(&block, &table.fields[columns.y[0]], columns.y[0], (&categories, &names), rows)?
+            let names = named(chosen, column, rows)?;
+            pivoted(chosen, columns.y[0], (&categories, &names), rows)?
         }
-        None => columns
-            .y
-            .iter()
-            .map(|column| measured(&block, &table.fields[*column], *column, &categories, rows))
-            .collect::<Result<_, _>>()?,
+        None => {
+            let one = |column: &usize| measured(chosen, *column, &categories, rows);
+            columns.y.iter().map(one).collect::<Result<_, _>>()?
+        }
     };
     let category = |(label, first): (&String, &usize)| Category {
         label: label.clone(),
-        number: number(x, &rows[*first].cells[columns.x]),
+        number: number(field, &rows[*first].cells[x]),
     };
-    let categories = categories.names.iter().zip(&categories.first).map(category).collect();
-    Ok(in_order(Plot { record: &record.value, table, x, categories, series }))
+    let categories: Vec<Category> = categories.names.iter().zip(&categories.first).map(category).collect();
+    let data = Data { x: Cow::Borrowed(field), heading: field.heading(), categories, span: None, series };
+    Ok(in_order(block.record(), data))
+}
+
+/// One row, whose measures are the series of one category without a name of its own.
+fn alone<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec<Diagnostic>> {
+    let [row] = rows else {
+        let problem = format!("the chart shows one row of table `{}`, and here are {}", chosen.table.id, rows.len());
+        return Err(vec![chosen.block.data(&["filter".into()], problem).help("choose one row with `filter`")]);
+    };
+    let field = &chosen.table.fields[chosen.columns.y[0]];
+    let one = Names { names: vec![field.title.clone()], first: vec![0], of_row: vec![Some(0)] };
+    let series = |column: &usize| measured(chosen, *column, &one, &[*row]);
+    Ok(Data {
+        x: Cow::Borrowed(field),
+        heading: field.title.clone(),
+        categories: vec![Category { label: field.title.clone(), number: None }],
+        span: None,
+        series: chosen.columns.y.iter().map(series).collect::<Result<_, _>>()?,
+    })
 }
 
 /// The names in a column, in the order in which they first occur.
-struct Names {
-    names: Vec<String>,
+#[derive(Debug)]
+pub struct Names {
+    /// The names.
+    pub names: Vec<String>,
     /// The row in which each name first occurs.
-    first: Vec<usize>,
+    pub first: Vec<usize>,
     /// Which name each row has.
-    of_row: Vec<Option<usize>>,
+    pub of_row: Vec<Option<usize>>,
 }
 
 impl Names {
-    fn of(column: usize, rows: &[&Row], field: &Field, messages: &Messages) -> Self {
+    /// The names in a column of some rows.
+    pub fn of(column: usize, rows: &[&Row], field: &Field, messages: &Messages) -> Self {
         let mut places = BTreeMap::new();
         let (mut names, mut first) = (Vec::new(), Vec::new());
         let mut place = |(at, row): (usize, &&Row)| {
@@ -87,6 +92,18 @@ impl Names {
     }
 }
 
+/// The names in a column in which every row has one.
+pub fn named(chosen: &Selection, column: usize, rows: &[&Row]) -> Result<Names, Vec<Diagnostic>> {
+    let field = &chosen.table.fields[column];
+    let names = Names::of(column, rows, field, chosen.messages);
+    if names.of_row.contains(&None) {
+        let problem = format!("`{}` has rows without a value, which have no place in the chart", field.id);
+        let key = if chosen.columns.series == Some(column) { "series" } else { "x" };
+        return Err(vec![chosen.block.data(&[key.into()], problem).help("leave those rows out with `filter`")]);
+    }
+    Ok(names)
+}
+
 /// The number or year that a cell of the categories is.
 fn number(x: &Field, cell: &Cell) -> Option<f64> {
     let number = match (x.kind, cell) {
@@ -98,49 +115,65 @@ fn number(x: &Field, cell: &Cell) -> Option<f64> {
 
 /// One series for a measure.
 fn measured<'a>(
-    block: &Block,
-    field: &'a Field,
+    chosen: &Selection<'a>,
     column: usize,
     categories: &Names,
-    rows: &[&Row],
+    rows: &[&'a Row],
 ) -> Result<Series<'a>, Vec<Diagnostic>> {
-    let mut points: Vec<Option<Point>> = vec![None; categories.names.len()];
+    let mut places: Vec<Option<&Row>> = vec![None; categories.names.len()];
     for (row, of_row) in rows.iter().zip(&categories.of_row) {
         let Some(at) = *of_row else { continue };
-        if points[at].is_some() {
-            return Err(vec![twice(block, rows, (categories, at), None)]);
+        if places[at].is_some() {
+            return Err(vec![twice(&chosen.block, rows, (categories, at), None)]);
         }
-        points[at] = Some(point(&row.cells[column]));
+        places[at] = Some(row);
     }
-    // Each category is the name of some row, so each has a point.
-    let points = points.into_iter().map(|point| point.unwrap_or(Point::Missing(Symbol::NotAvailable))).collect();
-    Ok(Series { name: field.title.clone(), field, points })
+    // Each category is the name of some row, so each has its row.
+    let rows: Vec<&Row> = places.into_iter().flatten().collect();
+    let field = &chosen.table.fields[column];
+    Ok(series(chosen, field.title.clone(), column, &rows))
 }
 
 /// One series for each name in a column.
 fn pivoted<'a>(
-    block: &Block,
-    field: &'a Field,
+    chosen: &Selection<'a>,
     column: usize,
     (categories, names): (&Names, &Names),
-    rows: &[&Row],
+    rows: &[&'a Row],
 ) -> Result<Vec<Series<'a>>, Vec<Diagnostic>> {
-    let mut points: Vec<Vec<Option<Point>>> = vec![vec![None; categories.names.len()]; names.names.len()];
+    let mut places: Vec<Vec<Option<&Row>>> = vec![vec![None; categories.names.len()]; names.names.len()];
     for (row, (category, series)) in rows.iter().zip(categories.of_row.iter().zip(&names.of_row)) {
         let (Some(category), Some(series)) = (*category, *series) else { continue };
-        if points[series][category].is_some() {
-            return Err(vec![twice(block, rows, (categories, category), Some((names, series)))]);
+        if places[series][category].is_some() {
+            return Err(vec![twice(&chosen.block, rows, (categories, category), Some((names, series)))]);
         }
-        points[series][category] = Some(point(&row.cells[column]));
+        places[series][category] = Some(row);
     }
     let mut holes = Vec::new();
     let mut all = Vec::new();
-    for (name, points) in names.names.iter().zip(points) {
-        let holed = points.iter().zip(&categories.names).filter(|(point, _)| point.is_none());
+    for (name, places) in names.names.iter().zip(places) {
+        let holed = places.iter().zip(&categories.names).filter(|(row, _)| row.is_none());
         holes.extend(holed.map(|(_, category)| format!("{category}, {name}")));
-        all.push(Series { name: name.clone(), field, points: points.into_iter().flatten().collect() });
+        let rows: Vec<&Row> = places.into_iter().flatten().collect();
+        all.push(series(chosen, name.clone(), column, &rows));
     }
-    if holes.is_empty() { Ok(all) } else { Err(vec![absent(block, &holes)]) }
+    if holes.is_empty() { Ok(all) } else { Err(vec![absent(&chosen.block, &holes)]) }
+}
+
+/// The series of a column, one point for each row.
+pub fn series<'a>(chosen: &Selection<'a>, name: String, column: usize, rows: &[&Row]) -> Series<'a> {
+    let fields = &chosen.table.fields;
+    let bounds = |(lower, upper): (usize, usize)| Bounds {
+        fields: (&fields[lower], &fields[upper]),
+        pairs: rows.iter().map(|row| row.cells[lower].number().zip(row.cells[upper].number())).collect(),
+    };
+    Series {
+        name,
+        field: Cow::Borrowed(&fields[column]),
+        points: rows.iter().map(|row| point(&row.cells[column])).collect(),
+        interval: chosen.columns.interval.map(bounds),
+        counts: None,
+    }
 }
 
 fn point(cell: &Cell) -> Point {
@@ -180,34 +213,30 @@ fn absent(block: &Block, holes: &[String]) -> Diagnostic {
     )
 }
 
-/// Sorts the categories: by value where that was asked for; those of a line along its axis.
-fn in_order(mut plot: Plot) -> Plot {
-    let mut order: Vec<usize> = (0..plot.categories.len()).collect();
-    if plot.record.kind == ChartKind::Line {
-        let positions = plot.positions();
+/// Sorts the categories: by value where that was asked for; those that follow each other along their axis.
+fn in_order<'a>(record: &ChartRecord, data: Data<'a>) -> Data<'a> {
+    let mut order: Vec<usize> = (0..data.categories.len()).collect();
+    if kind::of(record.kind).across == Across::Order {
+        let positions = data.positions();
         order.sort_by(|a, b| positions[*a].total_cmp(&positions[*b]));
-    } else if plot.record.sort != Sort::Data {
-        let sizes: Vec<Option<f64>> = order.iter().map(|category| size(&plot, *category)).collect();
+    } else if record.sort != Sort::Data {
+        let sizes: Vec<Option<f64>> = order.iter().map(|category| size(record, &data, *category)).collect();
         order.sort_by(|a, b| match (sizes[*a], sizes[*b]) {
-            (Some(a), Some(b)) if plot.record.sort == Sort::Ascending => a.total_cmp(&b),
+            (Some(a), Some(b)) if record.sort == Sort::Ascending => a.total_cmp(&b),
             (Some(a), Some(b)) => b.total_cmp(&a),
             // What has no size comes last, either way.
             (a, b) => a.is_none().cmp(&b.is_none()),
         });
     } else {
-        return plot;
+        return data;
     }
-    plot.categories = order.iter().map(|at| plot.categories[*at].clone()).collect();
-    for series in &mut plot.series {
-        series.points = order.iter().map(|at| series.points[*at]).collect();
-    }
-    plot
+    data.reordered(&order)
 }
 
 /// By what a category is sorted: the whole of a stack, else the value of the first series.
-fn size(plot: &Plot, category: usize) -> Option<f64> {
-    let mut values = plot.series.iter().map(|series| series.points[category].value());
-    match plot.record.kind {
+fn size(record: &ChartRecord, data: &Data, category: usize) -> Option<f64> {
+    let mut values = data.series.iter().map(|series| series.points[category].value());
+    match record.kind {
         ChartKind::StackedBar => values.flatten().reduce(|sum, next| sum + next),
         _ => values.next().flatten(),
     }

@@ -2,7 +2,7 @@
 
 use super::sound::{check, sound};
 use crate::chart::draw;
-use crate::chart::fixture::{chart, messages, table};
+use crate::chart::fixture::{chart, messages, sheets, table};
 use crate::model::table::Table;
 use proptest::prelude::*;
 
@@ -116,7 +116,7 @@ fn years_that_are_missing_in_the_middle() {
     );
     SINGLE.iter().for_each(|block| check(block, &table));
     let drawing = draw(&chart(SINGLE[2]), &table, &messages()).unwrap();
-    assert_eq!(drawing.wide.matches("<path class=\"line").count(), 2);
+    assert_eq!(sheets(&drawing)[0].matches("<path class=\"line").count(), 2);
 }
 
 /// A cell of a table: an ordinary number mostly, sometimes an awkward one or a symbol.
@@ -165,7 +165,7 @@ proptest! {
         };
         let block = format!("kind: {kind}\nx: a\ny: [{}]\n{how}", y.join(", "));
         if let Ok(drawing) = draw(&chart(&block), &table, &messages()) {
-            for svg in [&drawing.wide, &drawing.narrow] {
+            for svg in sheets(&drawing) {
                 prop_assert_eq!(sound(svg), Ok(()), "{}\n{}", block, svg);
             }
         }

@@ -1,6 +1,6 @@
 //! Looks at a drawing as a reader's eyes would.
 
-use crate::chart::fixture::{chart, messages};
+use crate::chart::fixture::{chart, messages, sheets};
 use crate::chart::{draw, text};
 use crate::model::table::Table;
 
@@ -18,7 +18,7 @@ pub struct Placed {
 #[track_caller]
 pub fn check(block: &str, table: &Table) {
     let drawing = draw(&chart(block), table, &messages()).unwrap_or_else(|told| panic!("{told:#?}"));
-    for svg in [&drawing.wide, &drawing.narrow] {
+    for svg in sheets(&drawing) {
         sound(svg).unwrap_or_else(|problem| panic!("{problem}\n{block}\n{svg}"));
     }
 }
@@ -80,12 +80,13 @@ pub fn size(svg: &str) -> (f64, f64) {
 
 /// The texts of a drawing.
 pub fn texts(svg: &str) -> Vec<Placed> {
-    let letters = attributes(svg, "font-size")[0];
+    let usual = attributes(svg, "font-size")[0];
     let one = |element: &str| {
         let (tag, rest) = element.split_once('>').unwrap();
         let text =
             rest.split("</text>").next().unwrap().replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         let (x, baseline) = (attributes(tag, "x")[0], attributes(tag, "y")[0]);
+        let letters = attributes(tag, "font-size").first().copied().unwrap_or(usual);
         let width = text::width(&text, letters);
         let left = match () {
             () if tag.contains("\"middle\"") => x - width / 2.0,

@@ -125,6 +125,7 @@ mod tests {
             fields,
             rows: vec![Row { key: "a".to_owned(), cells, span }],
             notes: Vec::new(),
+            apart: Vec::new(),
         }
     }
 

@@ -101,7 +101,7 @@ pub fn file(subject: &Subject) -> Result<Vec<u8>, String> {
         licence: subject.licence.as_ref(),
         base: table.base.as_deref(),
         illustrative: table.illustrative,
-        notes: &table.notes,
+        notes: &subject.notes,
         fields: table.fields.iter().map(field).collect(),
         symbols: Ordered(letters.collect()),
         rows: table.rows.iter().map(|one| row(&table.fields, one)).collect(),

@@ -30,6 +30,8 @@ pub struct Subject<'a> {
     pub columns: Vec<Column<'a>>,
     /// Where it is from.
     pub sources: Vec<Named>,
+    /// What a reader must know.
+    pub notes: Vec<String>,
     /// Terms of use: its own, else those of the site.
     pub licence: Option<Named>,
     /// The settings of the site.
@@ -50,6 +52,7 @@ impl<'a> Subject<'a> {
             table,
             columns: columns::of(table, views.messages),
             sources: table.sources.iter().filter_map(source).map(named).collect(),
+            notes: views.notes(table),
             licence: licence(table, views.config),
             config: views.config,
             page: views.config.base.absolute(&views.addresses.url(&table.url())),
@@ -79,7 +82,7 @@ impl<'a> Subject<'a> {
             .illustrative
             .then(|| format!("{} {}", text("table.illustrative"), text("table.illustrative-note")));
         let base = self.table.base.as_ref().map(|base| self.messages.text("file.base", &[("base", base)]));
-        illustrative.into_iter().chain(base).chain(self.table.notes.iter().cloned()).collect()
+        illustrative.into_iter().chain(base).chain(self.notes.iter().cloned()).collect()
     }
 }
 

@@ -1,10 +1,11 @@
 //! Views of charts, and of tables in a text.
 
-use crate::chart::Drawing;
+use crate::chart::{Drawing, Picture};
 use crate::model::table::Table;
 use crate::page::data::DataFile;
-use crate::page::view::FigureView;
+use crate::page::view::{FigureView, PictureView, TileView};
 use crate::read::figure::{ChartRecord, TableRecord};
+use crate::read::scalar::Id;
 
 use super::Views;
 
@@ -16,24 +17,24 @@ impl Views<'_> {
         drawing: &Drawing,
         files: &[DataFile],
     ) -> FigureView {
-        let notes = record.notes.iter().cloned().chain(table.notes.iter().cloned());
+        let notes = record.notes.iter().cloned().chain(self.notes(table));
         FigureView {
             id: format!("figure-{}", record.id),
             kind: "chart",
             title: record.title.clone(),
             subtitle: record.subtitle.clone(),
-            wide: drawing.wide.clone(),
-            narrow: drawing.narrow.clone(),
+            picture: Some(picture(&drawing.picture)),
             author_description: record.description.clone(),
             description: drawing.description.clone(),
             grid: self.grid(&record.title, &drawing.grid),
             notes: notes.collect(),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
-            base: table.base.clone(),
+            base: table.base.clone().filter(|_| shows_percentages(record, table)),
             illustrative: table.illustrative,
             files: self.files(files),
             table_url: self.addresses.url(&table.url()),
+            block: None,
         }
     }
 
@@ -52,18 +53,40 @@ impl Views<'_> {
             kind: "table",
             title: title.clone(),
             subtitle: None,
-            wide: String::new(),
-            narrow: String::new(),
+            picture: None,
             author_description: None,
             description: Vec::new(),
             grid: self.grid(title, &table.grid(columns, self.messages)),
-            notes: table.notes.clone(),
+            notes: self.notes(table),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
             base: table.base.clone(),
             illustrative: table.illustrative,
             files: self.files(files),
             table_url: self.addresses.url(&table.url()),
+            block: None,
+        }
+    }
+}
+
+/// Whether the numbers of a chart are shares, which say nothing without what they are shares of.
+fn shows_percentages(record: &ChartRecord, table: &Table) -> bool {
+    let is_share = |id: &Id| {
+        let field = table.field(id.as_str()).map(|field| &table.fields[field]);
+        field.is_some_and(|field| field.unit.as_deref() == Some("%"))
+    };
+    record.y.0.iter().chain(&record.x).any(is_share)
+}
+
+fn picture(picture: &Picture) -> PictureView {
+    match picture {
+        Picture::Drawn { wide, narrow } => {
+            PictureView { wide: Some(wide.clone()), narrow: Some(narrow.clone()), ..PictureView::default() }
+        }
+        Picture::Shaded(shades) => PictureView { shades: shades.clone(), ..PictureView::default() },
+        Picture::Tiles(tiles) => {
+            let tile = |(number, words): &(String, String)| TileView { number: number.clone(), words: words.clone() };
+            PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::grid::{Column, ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::symbol::Symbol;
-use crate::model::table::{Field, FieldKind, Role};
+use crate::model::table::{ApartBy, Field, FieldKind, Role, Table};
 use crate::page::data::{self, DataFile};
 use crate::page::html::NARROW_COLUMNS;
 use crate::page::view::{ColumnView, FieldView, FileView, GridView, NamedView, PartView, SymbolView, TableView};
@@ -46,10 +46,23 @@ impl Views<'_> {
             illustrative: table.illustrative,
             fields: table.fields.iter().map(field).collect(),
             grid: self.grid(&table.title, &table.grid(&all, self.messages)),
-            notes: table.notes.clone(),
+            notes: self.notes(table),
             files: self.files(files),
             used_by: self.used_by(Entity::Table(at)),
         }
+    }
+
+    /// What a reader must know of a table: its notes, and what in it cannot be compared.
+    pub(in crate::page) fn notes(&self, table: &Table) -> Vec<String> {
+        let apart = table.apart.iter().map(|apart| {
+            let names: Vec<String> = match &apart.of {
+                ApartBy::Fields(fields) => fields.iter().map(|field| table.fields[*field].title.clone()).collect(),
+                ApartBy::Values(_, values) => values.clone(),
+            };
+            let names = self.messages.list(&names);
+            self.messages.text("table.not-comparable", &[("names", &names), ("why", &apart.why)])
+        });
+        table.notes.iter().cloned().chain(apart).collect()
     }
 
     pub(in crate::page) fn grid(&self, caption: &str, grid: &Grid) -> GridView {

@@ -5,7 +5,7 @@ use crate::chart::canvas::{Frame, Point};
 use crate::chart::legend::{Legend, Sample};
 use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
-use crate::chart::sheet::{EDGE, Sheet};
+use crate::chart::sheet::{EDGE, Key, Sheet};
 use crate::chart::text;
 use crate::chart::ticks::{self, Placed, Tick};
 use crate::messages::Messages;
@@ -23,7 +23,9 @@ const LEAST: f64 = 170.0;
 
 /// The parts of a line chart.
 pub struct Layout<'p> {
-    pub legend: Legend<'p>,
+    pub legend: Legend,
+    /// The lines to compare with.
+    pub references: Vec<f64>,
     pub title: Vec<String>,
     pub title_top: f64,
     pub ticks: Vec<Tick>,
@@ -57,10 +59,8 @@ pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messa
     let title: Vec<String> =
         text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()).into_iter().map(str::to_owned).collect();
     let names = ends(plot, scale, sheet, left, messages);
-    let legend = match &names {
-        None => Legend::new(&plot.series, Sample::Lines, sheet),
-        Some(_) => Legend::none(),
-    };
+    let sample = if names.is_none() { Some(Sample::Lines) } else { None };
+    let legend = Legend::new(plot, sample, sheet, messages);
     let title_top = EDGE + legend.height;
     let top = title_top + title.len() as f64 * sheet.line() + sheet.line() / 2.0 + 4.0;
     let right = sheet.width - EDGE - names.as_ref().map_or(0.0, |names| names.width);
@@ -91,6 +91,7 @@ pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messa
     }
     Layout {
         legend,
+        references: plot.record.reference_lines.iter().map(|line| line.value).collect(),
         title,
         title_top,
         ticks,
@@ -124,6 +125,9 @@ struct End {
 /// The names of lines, or the last value of a single one; `None` where there is no room for names.
 fn ends(plot: &Plot, scale: &Scale, sheet: &Sheet, left: f64, messages: &Messages) -> Option<Ends> {
     let single = plot.series.len() == 1;
+    if !single && sheet.key == Key::Above {
+        return None;
+    }
     let mut entries = Vec::new();
     for series in &plot.series {
         let Some((category, value)) = series.shown().last().copied() else { continue };

@@ -1,0 +1,49 @@
+//! What the author set off, compared with and remarked on.
+
+use super::words::Words;
+use crate::chart::plot::{self, Plot};
+use crate::messages::Messages;
+
+/// These marks in sentences.
+pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
+    let words = Words { plot, messages };
+    let mut sentences: Vec<String> = set_off(&words).into_iter().collect();
+    for line in &plot.record.reference_lines {
+        let value = plot::as_typed(plot.measure(), line.value).quantity(line.value, messages);
+        sentences.push(words.text("chart.reference.said", &[("label", line.label.trim()), ("value", &value)]));
+        sentences.extend(beside(&words, line.value));
+    }
+    for remark in &plot.remarks {
+        let place = words.spot_of(remark.series, remark.category);
+        let text = super::sentence(remark.text, messages);
+        let values = [("number", &*remark.number.to_string()), ("place", &*place), ("text", &*text)];
+        sentences.push(words.text("chart.remark", &values));
+    }
+    sentences
+}
+
+fn set_off(words: &Words) -> Option<String> {
+    let plot = words.plot;
+    let categories = plot.emphasis.categories.iter().map(|at| plot.categories[*at].label.clone());
+    let series = plot.emphasis.series.iter().map(|at| plot.series[*at].name.clone());
+    let names: Vec<String> = categories.chain(series).collect();
+    let list = words.messages.list(&names);
+    (!names.is_empty()).then(|| words.messages.count("chart.highlighted", names.len(), &[("names", &list)]))
+}
+
+/// How many values are above a line and how many below it. Its value is compared as it was typed.
+fn beside(words: &Words, line: f64) -> Option<String> {
+    let spots = words.spots();
+    let above = spots.iter().filter(|spot| spot.value > line).count();
+    let below = spots.iter().filter(|spot| spot.value < line).count();
+    let number = |count: usize| words.messages.number(&count.to_string());
+    let (n, over, under) = (number(spots.len()), number(above), number(below));
+    let values = [("n", &*n), ("above", &*over), ("below", &*under)];
+    let key = match spots.len() {
+        1 => return None,
+        all if above == all => "chart.reference.all-above",
+        all if below == all => "chart.reference.all-below",
+        _ => "chart.reference.beside",
+    };
+    Some(words.text(key, &values))
+}
