@@ -53,6 +53,8 @@ fn field(written: &data::Field) -> Field {
         unit: written.unit.clone(),
         declared: written.measures,
         decimals: written.decimals,
+        minimum: None,
+        maximum: None,
         description: None,
     }
 }
