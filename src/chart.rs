@@ -22,6 +22,7 @@ mod marker;
 mod panels;
 mod plot;
 mod remarks;
+mod rows;
 mod scale;
 mod select;
 mod sheet;
