@@ -5,10 +5,12 @@
 //! the catalogue; code only chooses which one fits and what goes into it.
 
 pub mod bars;
+pub mod dots;
 pub mod lines;
 mod marks;
 mod notes;
 mod panels;
+pub mod ranges;
 mod words;
 
 use super::kind;

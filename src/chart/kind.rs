@@ -1,8 +1,10 @@
 //! The kinds of chart: a row and a file for each.
 
 mod bar;
+mod dot;
 mod grouped;
 mod line;
+mod range;
 mod stacked;
 
 use super::legend::Sample;
@@ -111,6 +113,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        ChartKind::Dot => &dot::KIND,
+        ChartKind::Range => &range::KIND,
         _ => &bar::KIND,
     }
 }

@@ -220,6 +220,11 @@ impl Data<'_> {
         &self.series[0].field
     }
 
+    /// Between what the true value of a category lies, where there is one series with intervals.
+    pub fn bounds(&self, category: usize) -> Option<(f64, f64)> {
+        self.series[0].interval.as_ref().and_then(|bounds| bounds.pairs[category])
+    }
+
     /// Whether each series is a measure of its own, so that no single title says what the values are.
     pub fn has_several_measures(&self) -> bool {
         let first = &self.series[0].field.id;

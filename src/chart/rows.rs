@@ -128,7 +128,12 @@ fn width(contents: &Contents, room: f64, last_tick: f64) -> f64 {
 impl<'p> Columns<'p> {
     /// Where a value is.
     pub fn place(&self, value: f64) -> f64 {
-        self.left + self.scale.fraction(value) * (self.right - self.left)
+        self.left + self.scale.fraction(value) * self.width()
+    }
+
+    /// The width of the scale.
+    pub fn width(&self) -> f64 {
+        self.right - self.left
     }
 
     /// Places everything down the sheet as well.
@@ -162,7 +167,7 @@ impl Rows<'_> {
         self.frame.bottom + EDGE
     }
 
-    /// Draws all but the marks and the lines across them, and gives the coordinates, values across and pixels down.
+    /// Draws the scale, its title and the legend, and gives the coordinates: values across, pixels down.
     pub fn draw<'c>(&self, canvas: &Canvas<'c>, sheet: &Sheet) -> Area<'c> {
         let Columns { scale, title, ticks, .. } = &self.columns;
         let frame = self.frame;
@@ -177,8 +182,12 @@ impl Rows<'_> {
                 canvas.text(text, at, Align::Middle, Ink::Tick);
             }
         });
-        canvas.group("names", || (0..self.marks.len()).for_each(|category| self.draw_name(canvas, sheet, category)));
         area
+    }
+
+    /// Draws the names of the categories.
+    pub fn draw_names(&self, canvas: &Canvas, sheet: &Sheet) {
+        canvas.group("names", || (0..self.marks.len()).for_each(|category| self.draw_name(canvas, sheet, category)));
     }
 
     fn draw_name(&self, canvas: &Canvas, sheet: &Sheet, category: usize) {

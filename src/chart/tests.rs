@@ -1,7 +1,9 @@
 //! What holds of every drawing, whatever the data.
 
 mod bad_data;
+mod dot;
 mod palette;
+mod range;
 mod sound;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};

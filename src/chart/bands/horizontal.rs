@@ -22,6 +22,7 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, height);
     let area = rows.draw(&canvas, sheet);
+    rows.draw_names(&canvas, sheet);
     let top = |category: usize, slot: usize| rows.marks[category].0 + slot as f64 * (thickness + BETWEEN);
     canvas.group("marks", || {
         for (category, bars) in bands.bars.iter().enumerate() {

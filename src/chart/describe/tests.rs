@@ -1,3 +1,6 @@
+mod dots;
+mod ranges;
+
 use crate::chart::draw;
 use crate::chart::fixture::{areas, chart, messages, parts, table, years};
 use crate::model::table::Table;
