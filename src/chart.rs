@@ -13,6 +13,7 @@ mod axis;
 mod backend;
 mod bands;
 mod canvas;
+mod claims;
 mod describe;
 mod dots;
 mod grid;
@@ -66,6 +67,24 @@ pub const KEYS: &[&str] = &[
     "chart.below-zero",
     "chart.between",
     "chart.by",
+    "chart.claims.between",
+    "chart.claims.double",
+    "chart.claims.fall",
+    "chart.claims.halve",
+    "chart.claims.highest",
+    "chart.claims.less",
+    "chart.claims.lowest",
+    "chart.claims.more",
+    "chart.claims.over",
+    "chart.claims.percent",
+    "chart.claims.points",
+    "chart.claims.rise",
+    "chart.claims.since",
+    "chart.claims.than",
+    "chart.claims.under",
+    "chart.claims.unless",
+    "chart.claims.until",
+    "chart.dated",
     "chart.difference",
     "chart.dots.ascending",
     "chart.dots.ascending-by",
@@ -100,6 +119,9 @@ pub const KEYS: &[&str] = &[
     "chart.kind.line",
     "chart.kind.range",
     "chart.kind.stacked-bar",
+    "chart.lines.against-fall",
+    "chart.lines.against-rise",
+    "chart.lines.alike",
     "chart.lines.break",
     "chart.lines.fall",
     "chart.lines.fall-whole",
@@ -109,6 +131,9 @@ pub const KEYS: &[&str] = &[
     "chart.lines.rise",
     "chart.lines.rise-whole",
     "chart.lines.several",
+    "chart.lines.step",
+    "chart.lines.steady-fall",
+    "chart.lines.steady-rise",
     "chart.lines.value",
     "chart.lowest",
     "chart.lowest-shared",
@@ -127,6 +152,7 @@ pub const KEYS: &[&str] = &[
     "chart.order.descending",
     "chart.panels.opening",
     "chart.panels.title",
+    "chart.period",
     "chart.points",
     "chart.ranges.apart",
     "chart.ranges.apart-counted",
@@ -135,6 +161,8 @@ pub const KEYS: &[&str] = &[
     "chart.ranges.widest",
     "chart.ranges.widest-shared",
     "chart.ranges.width",
+    "chart.reference.all-above",
+    "chart.reference.all-below",
     "chart.reference.beside",
     "chart.reference.name",
     "chart.reference.said",
@@ -180,7 +208,12 @@ pub enum Picture {
 /// # Errors
 /// Everything that keeps the chart from being drawn honestly, at least one thing.
 pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) -> Result<Drawing, Vec<Diagnostic>> {
-    let plots = select::select(record, table, messages)?;
+    let selected = select::select(record, table, messages)?;
+    let contradictions = claims::problems(&selected, messages);
+    if !contradictions.is_empty() {
+        return Err(contradictions);
+    }
+    let plots = selected.plots;
     let kind = kind::of(record.value.kind);
     let scale = (kind.scale)(&plots);
     let name = describe::name(&plots[0], messages);

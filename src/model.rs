@@ -4,6 +4,7 @@
 //! left out, names are made unique, references are looked up in both directions. Model types are not what templates
 //! see; [`crate::page`] makes views of them.
 
+mod apart;
 mod assemble;
 pub mod document;
 mod gather;

@@ -135,6 +135,11 @@ impl Sources {
         self.file(id).map_or("?", |file| &file.path)
     }
 
+    /// A part of a text as it was written.
+    pub fn excerpt(&self, span: Span) -> &str {
+        self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
     /// The text of a file; empty for one that holds none.
     pub fn text(&self, id: FileId) -> &str {
         match self.file(id).map(|file| &file.content) {

@@ -11,37 +11,56 @@ mod marks;
 mod notes;
 mod panels;
 pub mod ranges;
-mod words;
+pub mod words;
 
 use super::kind;
 use super::plot::Plot;
 use super::scale::Scale;
 use crate::messages::Messages;
+use crate::model::table::FieldKind;
 
 /// The most letters of a name; a longer one is a burden to listen to.
 const LONGEST: usize = 200;
 
-/// The chart's name: its kind, what it measures, and its message.
+/// The chart's name: its kind, what it measures, of whom, when, and its message.
 pub fn name(plot: &Plot, messages: &Messages) -> String {
     let kind = messages.text(kind::of(plot.record.kind).name, &[]);
-    let title = plot.record.title.trim();
-    let end = if title.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%')) {
-        messages.text("chart.stop", &[])
-    } else {
-        String::new()
-    };
-    let message = format!("{title}{end}");
+    let message = sentence(&plot.record.title, messages);
     let measure = plot.axis_title(messages);
     let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.heading)]);
-    let subjects = [
-        plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned()),
-        Some(by),
-        Some(measure),
-    ];
-    let full =
-        |subject: &String| messages.text("chart.name", &[("kind", &kind), ("subject", subject), ("message", &message)]);
-    let fitting = subjects.iter().flatten().map(full).find(|name| name.chars().count() <= LONGEST);
+    let subtitle = plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned());
+    let full = |subject: String| {
+        let subject = match has_year(&subject) || has_year(&message) {
+            true => subject,
+            false => messages.text("chart.dated", &[("subject", &subject), ("when", &period(plot, messages))]),
+        };
+        messages.text("chart.name", &[("kind", &kind), ("subject", &subject), ("message", &message)])
+    };
+    let subjects = [subtitle, Some(by), Some(measure)].into_iter().flatten();
+    let fitting = subjects.map(full).find(|name| name.chars().count() <= LONGEST);
     fitting.unwrap_or_else(|| messages.text("chart.name-short", &[("kind", &kind), ("message", &message)]))
+}
+
+/// Whether a text says a year.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']))
+}
+
+/// When what is shown was so: the years of its categories, or the year that its table is as of.
+fn period(plot: &Plot, messages: &Messages) -> String {
+    match &plot.categories[..] {
+        [first, .., last] if plot.x.kind == FieldKind::Year => {
+            messages.text("chart.period", &[("first", &first.label), ("last", &last.label)])
+        }
+        _ => plot.table.as_of.year().to_string(),
+    }
+}
+
+/// An author's words with a full stop, if they have no end of their own.
+fn sentence(text: &str, messages: &Messages) -> String {
+    let text = text.trim();
+    let open = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | ']'));
+    if open { format!("{text}{}", messages.text("chart.stop", &[])) } else { text.to_owned() }
 }
 
 /// What a figure shows, in paragraphs: of one chart, or of several side by side what they have in common and then each.

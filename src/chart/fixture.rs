@@ -39,6 +39,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         fields,
         rows,
         notes: Vec::new(),
+        apart: Vec::new(),
     }
 }
 

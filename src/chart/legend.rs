@@ -72,7 +72,7 @@ impl Legend {
             .enumerate()
             .filter_map(|(at, one)| sample.map(|sample| (sample, at, plot.hue_of_series(at), one.name.clone())));
         let references = plot.record.reference_lines.iter().enumerate().map(|(at, line)| {
-            let value = plot::short(plot.measure(), line.value, messages);
+            let value = plot::short(&plot::as_typed(plot.measure(), line.value), line.value, messages);
             let name = messages.text("chart.reference.name", &[("label", line.label.trim()), ("value", &value)]);
             (Sample::Reference, at, Hue::Series(at), name)
         });

@@ -304,6 +304,12 @@ pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
     }
 }
 
+/// The field with the decimals of a number that its author typed, which need not be those of the data.
+pub fn as_typed(field: &Field, value: f64) -> Field {
+    let typed = number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
+    with_decimals(field, typed.min(12) as u8)
+}
+
 /// The field with numbers of so many decimals, for ticks and differences.
 pub fn with_decimals(field: &Field, decimals: u8) -> Field {
     Field { kind: FieldKind::Number, decimals: Some(decimals), ..field.clone() }

@@ -3,6 +3,7 @@
 //! Everything that keeps a chart from being drawn honestly is found here and told with its place in the block; what
 //! comes out can be drawn as it is.
 
+mod comparable;
 mod fields;
 mod honest;
 mod keys;
@@ -36,6 +37,15 @@ pub struct Selection<'a> {
     pub messages: &'a Messages,
 }
 
+/// The data of a chart, and its block for what is still to be told about it.
+#[derive(Debug)]
+pub struct Selected<'a> {
+    /// What was asked for, with its places.
+    pub block: Block<'a>,
+    /// The data: of several charts side by side, that of each.
+    pub plots: Vec<Plot<'a>>,
+}
+
 /// Chooses the data of a chart: of several side by side, that of each.
 ///
 /// # Errors
@@ -44,7 +54,7 @@ pub fn select<'a>(
     record: &'a Record<ChartRecord>,
     table: &'a Table,
     messages: &'a Messages,
-) -> Result<Vec<Plot<'a>>, Vec<Diagnostic>> {
+) -> Result<Selected<'a>, Vec<Diagnostic>> {
     let mut found = keys::problems(record);
     // All are looked at before any gives up, so that one run tells of all.
     let chosen = match (fields::columns(record, table), rows::chosen(record, table)) {
@@ -57,9 +67,13 @@ pub fn select<'a>(
             return Err(found);
         }
     };
+    found.extend(comparable::problems(&chosen));
+    if !found.is_empty() {
+        return Err(found);
+    }
     let plots = panels::plots(&chosen)?;
     plots.iter().for_each(|plot| found.extend(honest::problems(&chosen.block, plot, messages)));
-    if found.is_empty() { Ok(plots) } else { Err(found) }
+    if found.is_empty() { Ok(Selected { block: chosen.block, plots }) } else { Err(found) }
 }
 
 /// Diagnostics about values of the block.
@@ -72,7 +86,8 @@ impl<'r> Block<'r> {
         &self.0.value
     }
 
-    fn span(&self, path: &[Step]) -> Span {
+    /// The place of a value.
+    pub fn span(&self, path: &[Step]) -> Span {
         self.0.spans.value(path)
     }
 

@@ -2,7 +2,9 @@
 
 mod bad_data;
 mod dot;
+mod marks;
 mod palette;
+mod panels;
 mod range;
 mod sound;
 
@@ -22,8 +24,9 @@ fn a_drawing_is_an_image_with_a_name_and_a_description() {
              aria-describedby=\"figure-some-chart-{sheet}-desc\" viewBox=\"0 0 "
         );
         assert!(svg.starts_with(&start), "{svg:.300}");
-        let title =
-            format!("<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C. It is so.</title>");
+        let title = format!(
+            "<title id=\"figure-some-chart-{sheet}-title\">Bar chart: A &amp; B &lt; C, 2013. It is so.</title>"
+        );
         assert!(svg.contains(&title));
         assert!(svg.contains(&format!("<desc id=\"figure-some-chart-{sheet}-desc\">The chart compares")));
         assert_eq!(svg.matches("<g aria-hidden=\"true\"").count(), 1);

@@ -164,7 +164,7 @@ mod tests {
         let plot = crate::chart::select::select(&record, &table, &messages).unwrap();
         let ticks = |low: f64, high: f64, length: f64| {
             let scale = Scale::nice(low, high, 6, Some(0));
-            fitting(&plot[0], &scale, &messages, (length, 15.0, 4))
+            fitting(&plot.plots[0], &scale, &messages, (length, 15.0, 4))
                 .into_iter()
                 .map(|(tick, _)| tick)
                 .collect::<Vec<_>>()

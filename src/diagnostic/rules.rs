@@ -87,6 +87,7 @@ rules! {
     VALUE_MISMATCH "value-mismatch" Error "A bound number agrees with its cell."
     CHART_FIELD "chart-field" Error "A chart names fields of its table that fit their axis."
     CHART_DATA "chart-data" Error "A chart has data that its kind can show honestly."
+    CHART_CLAIM "chart-claim" Error "What an author says of a chart agrees with its data."
 
     // The site.
     PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."

@@ -36,6 +36,26 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What a reader must know.
     pub notes: Vec<String>,
+    /// What may not be shown in one chart.
+    pub apart: Vec<Apart>,
+}
+
+/// Measures, or rows, that are not to be compared with each other.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    /// Which ones.
+    pub of: ApartBy,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+/// How what is not to be compared is told apart.
+#[derive(Clone, Debug)]
+pub enum ApartBy {
+    /// By the places of the measures.
+    Fields(Vec<usize>),
+    /// By values of the field at this place.
+    Values(usize, Vec<String>),
 }
 
 /// A column.
@@ -85,6 +105,18 @@ impl Cell {
         match self {
             Cell::Number(number, _) => Some(*number),
             Cell::Text(_) | Cell::Missing(_) => None,
+        }
+    }
+
+    /// Whether it holds what was typed: a text, a number in any spelling, or a symbol in brackets.
+    pub fn is(&self, typed: &str) -> bool {
+        let typed = typed.trim();
+        match self {
+            Cell::Text(text) => text.trim() == typed,
+            Cell::Number(number, _) => typed.parse() == Ok(*number),
+            Cell::Missing(symbol) => {
+                typed.strip_prefix('[').and_then(|typed| typed.strip_suffix(']')) == Some(symbol.letter())
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use crate::read::scalar::slug;
 use crate::read::yaml::{Record, Spans};
 use crate::source::{FileId, Sources, Span};
 
+use super::apart;
 use super::symbol::{SYMBOLS, Stands, Symbol};
 use super::table::{Cell, Field, FieldKind, Role, Row, Table};
 
@@ -50,6 +51,7 @@ pub(super) fn table(
         ));
     }
     let rows = rows(&fields, &written.fields, typed, record.spans.key(&["fields".into()]), &mut problems);
+    let apart = apart::read(record, &fields, &rows, &mut problems);
     let Ok(id) = id.parse() else { return Err(problems) };
     if !problems.is_empty() {
         return Err(problems);
@@ -67,6 +69,7 @@ pub(super) fn table(
         fields,
         rows,
         notes: written.notes.clone(),
+        apart,
     })
 }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figure;
-use crate::model::document::{DocId, Document};
-use crate::read::body::FigureRecord;
+use crate::model::document::{Content, DocId, Document};
+use crate::read::body::{self, FigureRecord};
 
 use super::Maker;
 use super::view::FigureView;
@@ -18,17 +18,14 @@ struct Variables {
 /// Renders the figures of a document, in their order; one that could not be made is empty.
 pub(super) fn render(maker: &Maker, id: DocId, document: &Document) -> Result<Vec<String>, Diagnostic> {
     let Some(figures) = maker.content.figures.get(id.0) else { return Ok(Vec::new()) };
-    let records = document.body.figures.iter().map(|figure| &figure.record);
-    let render = |(at, (figure, record)): (usize, (&Option<Figure>, &FigureRecord))| match view(
-        maker,
-        at + 1,
-        figure.as_ref(),
-        record,
-    ) {
-        Some(figure) => maker.templates.render("figure.html", &Variables { figure }),
-        None => Ok(String::new()),
+    let render = |(at, (figure, written)): (usize, (&Option<Figure>, &body::Figure))| {
+        let Some(mut figure) = view(maker, at + 1, figure.as_ref(), &written.record) else { return Ok(String::new()) };
+        if matches!(&document.content, Content::Page(page) if page.show_blocks) {
+            figure.block = Some(maker.content.sources.excerpt(written.span).trim_end().to_owned());
+        }
+        maker.templates.render("figure.html", &Variables { figure })
     };
-    figures.iter().zip(records).enumerate().map(render).collect()
+    figures.iter().zip(&document.body.figures).enumerate().map(render).collect()
 }
 
 fn view(maker: &Maker, number: usize, figure: Option<&Figure>, record: &FigureRecord) -> Option<FigureView> {

@@ -324,6 +324,7 @@ pub struct FigureView {
     pub illustrative: bool,
     pub csv: FileView,
     pub table_url: String,
+    pub block: Option<String>,
 }
 
 /// What is shown of a chart: two drawings, or steps of shading for the cells of its grid, or numbers in large.

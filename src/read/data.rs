@@ -38,6 +38,23 @@ pub struct Table {
     /// What a reader must know.
     #[serde(default)]
     pub notes: Vec<String>,
+    /// What may not be shown in one chart.
+    #[serde(default)]
+    pub not_comparable: Vec<NotComparable>,
+}
+
+/// Measures, or rows, that look alike and do not measure the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NotComparable {
+    /// Measures that are not to be compared with each other.
+    pub fields: Option<Vec<Id>>,
+    /// A field whose values tell apart rows that are not to be compared.
+    pub field: Option<Id>,
+    /// These values.
+    pub values: Option<Vec<String>>,
+    /// Why not, in a sentence.
+    pub why: String,
 }
 
 /// A column as it is written.

@@ -239,6 +239,9 @@ front_matter! {
     Page {
         /// What the page lists after its text.
         lists: Option<Listing>,
+        /// Whether the block of each chart is shown below it, as an example to write from.
+        #[serde(default)]
+        show_blocks: bool,
     }
 
     /// A report.

@@ -328,6 +328,7 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         fields: vec![field],
         rows: vec![Row { key: "a".to_owned(), cells: vec![Cell::Number(value, None)], span }],
         notes: Vec::new(),
+        apart: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What lines show.
 
-use super::words::{Spot, Words};
+use super::words::{MOST, Spot, Words};
 use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
@@ -11,7 +11,9 @@ pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> 
     let mut sentences = opening(&words);
     for series in 0..plot.series.len() {
         sentences.extend(course(&words, series));
+        sentences.extend(steps(&words, series));
     }
+    sentences.extend(alike(&words));
     if words.spots().len() > 1 || plot.series.len() > 1 {
         sentences.extend(words.extremes());
     }
@@ -68,4 +70,52 @@ fn course(words: &Words, series: usize) -> Option<String> {
             ("change", &words.difference(&one.field, from, to)),
         ],
     ))
+}
+
+/// How a line gets to its end: without a step back, or with which; nothing where there are too many to tell or too few
+/// points to speak of a trend.
+fn steps(words: &Words, series: usize) -> Option<String> {
+    let shown = words.plot.series[series].shown();
+    if shown.len() < 4 {
+        return None;
+    }
+    let rises = shown[0].1 < shown[shown.len() - 1].1;
+    let falls = shown[0].1 > shown[shown.len() - 1].1;
+    let label = |at: usize| &*words.plot.categories[at].label;
+    let back = |pair: &&[(usize, f64)]| if rises { pair[1].1 < pair[0].1 } else { pair[1].1 > pair[0].1 };
+    let against: Vec<String> = shown
+        .windows(2)
+        .filter(back)
+        .map(|pair| words.text("chart.lines.step", &[("from", label(pair[0].0)), ("to", label(pair[1].0))]))
+        .collect();
+    let level = shown.windows(2).any(|pair| pair[0].1 == pair[1].1);
+    match against.len() {
+        _ if rises == falls => None,
+        0 if level => None,
+        0 => Some(words.text(if rises { "chart.lines.steady-rise" } else { "chart.lines.steady-fall" }, &[])),
+        few if few <= MOST => {
+            let key = if rises { "chart.lines.against-rise" } else { "chart.lines.against-fall" };
+            Some(words.messages.count(key, few, &[("steps", &words.messages.list(&against))]))
+        }
+        _ => None,
+    }
+}
+
+/// Series whose lines cannot be seen apart, because all their values are the same.
+fn alike(words: &Words) -> Vec<String> {
+    let plot = words.plot;
+    let same =
+        |a: usize, b: usize| plot.series[a].shown() == plot.series[b].shown() && !plot.series[a].shown().is_empty();
+    let mut sentences = Vec::new();
+    for first in 0..plot.series.len() {
+        if (0..first).any(|earlier| same(earlier, first)) {
+            continue;
+        }
+        let group = (first..plot.series.len()).filter(|other| same(first, *other));
+        let names: Vec<String> = group.map(|at| plot.series[at].name.clone()).collect();
+        if names.len() > 1 {
+            sentences.push(words.text("chart.lines.alike", &[("names", &words.messages.list(&names))]));
+        }
+    }
+    sentences
 }

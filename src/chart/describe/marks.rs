@@ -7,39 +7,43 @@ use crate::messages::Messages;
 /// These marks in sentences.
 pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
     let words = Words { plot, messages };
-    let mut sentences = Vec::new();
-    let set_off: Vec<String> = (plot.emphasis.categories.iter().map(|at| plot.categories[*at].label.clone()))
-        .chain(plot.emphasis.series.iter().map(|at| plot.series[*at].name.clone()))
-        .collect();
-    if !set_off.is_empty() {
-        sentences.push(messages.count("chart.highlighted", set_off.len(), &[("names", &messages.list(&set_off))]));
-    }
+    let mut sentences: Vec<String> = set_off(&words).into_iter().collect();
     for line in &plot.record.reference_lines {
-        let value = plot.measure().quantity(line.value, messages);
-        let values = [("label", line.label.trim()), ("value", &*value)];
-        sentences.push(words.text("chart.reference.said", &values));
+        let value = plot::as_typed(plot.measure(), line.value).quantity(line.value, messages);
+        sentences.push(words.text("chart.reference.said", &[("label", line.label.trim()), ("value", &value)]));
         sentences.extend(beside(&words, line.value));
     }
     for remark in &plot.remarks {
         let place = words.spot_of(remark.series, remark.category);
-        let values = [("number", &*remark.number.to_string()), ("place", &*place), ("text", remark.text)];
+        let text = super::sentence(remark.text, messages);
+        let values = [("number", &*remark.number.to_string()), ("place", &*place), ("text", &*text)];
         sentences.push(words.text("chart.remark", &values));
     }
     sentences
 }
 
-/// How many values are above a line and how many below it.
+fn set_off(words: &Words) -> Option<String> {
+    let plot = words.plot;
+    let categories = plot.emphasis.categories.iter().map(|at| plot.categories[*at].label.clone());
+    let series = plot.emphasis.series.iter().map(|at| plot.series[*at].name.clone());
+    let names: Vec<String> = categories.chain(series).collect();
+    let list = words.messages.list(&names);
+    (!names.is_empty()).then(|| words.messages.count("chart.highlighted", names.len(), &[("names", &list)]))
+}
+
+/// How many values are above a line and how many below it. Its value is compared as it was typed.
 fn beside(words: &Words, line: f64) -> Option<String> {
-    let field = words.plot.measure();
-    let line = plot::published(field, line);
     let spots = words.spots();
     let above = spots.iter().filter(|spot| spot.value > line).count();
     let below = spots.iter().filter(|spot| spot.value < line).count();
     let number = |count: usize| words.messages.number(&count.to_string());
-    (spots.len() > 1).then(|| {
-        words.text(
-            "chart.reference.beside",
-            &[("above", &number(above)), ("below", &number(below)), ("n", &number(spots.len()))],
-        )
-    })
+    let (n, over, under) = (number(spots.len()), number(above), number(below));
+    let values = [("n", &*n), ("above", &*over), ("below", &*under)];
+    let key = match spots.len() {
+        1 => return None,
+        all if above == all => "chart.reference.all-above",
+        all if below == all => "chart.reference.all-below",
+        _ => "chart.reference.beside",
+    };
+    Some(words.text(key, &values))
 }

@@ -144,7 +144,7 @@ fn a_description_has_forty_words_where_there_is_something_to_say() {
 }
 
 #[test]
-fn names_say_kind_measure_and_message() {
+fn names_say_kind_measure_time_and_message() {
     let name = |more: &str| {
         draw(&chart(&format!("kind: bar\nx: area\ny: share\n{more}")), &areas(), &messages()).unwrap().name
     };
@@ -152,7 +152,48 @@ fn names_say_kind_measure_and_message() {
         name("subtitle: Share of boards, England, 2013."),
         "Bar chart: Share of boards, England, 2013. It is so."
     );
-    assert_eq!(name(""), "Bar chart: Share of boards (%) by Area. It is so.");
+    assert_eq!(name(""), "Bar chart: Share of boards (%) by Area, 2013. It is so.");
     let long = "words ".repeat(40);
-    assert_eq!(name(&format!("subtitle: {long}")), "Bar chart: Share of boards (%) by Area. It is so.");
+    assert_eq!(name(&format!("subtitle: {long}")), "Bar chart: Share of boards (%) by Area, 2013. It is so.");
+}
+
+#[test]
+fn a_name_says_from_when_to_when_its_years_go() {
+    let drawing = draw(&chart("kind: line\nx: year\ny: cases\nseries: place"), &years(), &messages()).unwrap();
+    assert_eq!(drawing.name, "Line chart: Cases by Year, 2010 to 2015. It is so.");
+}
+
+/// What is said of a line through these values, from 2010 on.
+fn said_of_line(values: &[u32]) -> String {
+    let rows: String = (2010..).zip(values).map(|(year, value)| format!("  - [{year}, {value}]\n")).collect();
+    let table =
+        table("  - {id: year, title: Year, type: year, role: key}\n  - {id: n, title: N, type: integer}", &rows);
+    draw(&chart("kind: line\nx: year\ny: n"), &table, &messages()).unwrap().description.join(" ")
+}
+
+#[test]
+fn a_line_is_followed_from_step_to_step() {
+    assert!(said_of_line(&[1, 3, 4, 9]).contains("by 8. It rises at every step. The highest"));
+    assert!(said_of_line(&[9, 4, 3, 1]).contains("It falls at every step."));
+    assert!(said_of_line(&[1, 5, 4, 9]).contains("Against this, it falls from 2011 to 2012."));
+    assert!(
+        said_of_line(&[9, 4, 5, 3, 4, 1])
+            .contains("Against this, it rises 2 times, from 2011 to 2012 and from 2013 to 2014.")
+    );
+    for silent in [&[1, 3, 3, 9][..], &[1, 2, 3], &[4, 5, 6, 4]] {
+        let said = said_of_line(silent);
+        assert!(!said.contains("step") && !said.contains("Against"), "{said}");
+    }
+}
+
+#[test]
+fn lines_that_lie_on_each_other_are_told() {
+    let fields = "
+  - {id: year, title: Year, type: year, role: key}
+  - {id: a, title: North, type: integer}
+  - {id: b, title: South, type: integer}
+  - {id: c, title: East, type: integer}";
+    let table = table(fields, "  - [2010, 1, 1, 2]\n  - [2011, 5, 5, 2]");
+    let said = draw(&chart("kind: line\nx: year\ny: [a, b, c]"), &table, &messages()).unwrap().description.join(" ");
+    assert!(said.contains("North and South are the same throughout, so their lines lie on each other."), "{said}");
 }

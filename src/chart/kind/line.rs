@@ -10,7 +10,7 @@ use crate::chart::backend::UNITS;
 use crate::chart::canvas::{self, Align, Area, Canvas, Frame, Point};
 use crate::chart::describe::lines;
 use crate::chart::grid;
-use crate::chart::ink::{self, Ink};
+use crate::chart::ink::{self, Hue, Ink};
 use crate::chart::legend::Sample;
 use crate::chart::marker;
 use crate::chart::plot::{self, Plot};
@@ -88,8 +88,10 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
     let (first, last) = layout.span;
     let area = canvas.area(inner, Axis::new(first, last, Vec::new()), Axis::new(scale.low, scale.high, Vec::new()));
     let gaps = plot.gaps();
-    // The first series comes last, on top.
-    for series in (0..plot.series.len()).rev() {
+    // The first series comes last, on top, and what is set off comes after all others.
+    let mut order: Vec<usize> = (0..plot.series.len()).rev().collect();
+    order.sort_by_key(|series| plot.hue_of_series(*series) != Hue::Muted);
+    for series in order {
         canvas.group("series", || draw_series(&canvas, &area, plot, &layout, &gaps, series));
     }
     canvas.group("names", || layout.names.iter().for_each(|name| draw_name(&canvas, sheet, name)));

@@ -55,7 +55,7 @@ pub fn columns(record: &Record<ChartRecord>, table: &Table) -> Result<Columns, V
     if let (Some(interval), Some(Some(y))) = (interval, y.first()) {
         names.check_interval(interval, *y, &mut found);
     }
-    if y.is_empty() && kind::of(chart.kind).needs.contains(&"y") {
+    if y.is_empty() && record.spans.entry(&["y".into()]).is_some() {
         found.push(names.block.field(&["y".into()], "`y` names no field"));
     }
     match (y.into_iter().collect::<Option<Vec<_>>>(), found.is_empty()) {

@@ -17,7 +17,7 @@ pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<
     for (id, values) in &record.value.filter {
         let Some(column) = filtered(record, table, id.as_str(), &mut found) else { continue };
         for (at, value) in values.0.iter().enumerate() {
-            if !table.rows.iter().any(|row| is(&row.cells[column], value)) {
+            if !table.rows.iter().any(|row| row.cells[column].is(value)) {
                 found.push(never(record, table, (id.as_str(), column), (at, value)));
             }
         }
@@ -27,23 +27,12 @@ pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<
         return Err(found);
     }
     let fits =
-        |row: &&Row| filters.iter().all(|(column, values)| values.iter().any(|value| is(&row.cells[*column], value)));
+        |row: &&Row| filters.iter().all(|(column, values)| values.iter().any(|value| row.cells[*column].is(value)));
     let rows: Vec<&Row> = table.rows.iter().filter(fits).collect();
     if rows.is_empty() {
         return Err(vec![none_left(record, table)]);
     }
     Ok(rows)
-}
-
-/// Whether a cell holds what a filter names, as it was typed.
-fn is(cell: &Cell, value: &str) -> bool {
-    match cell {
-        Cell::Text(text) => text.trim() == value.trim(),
-        Cell::Number(number, _) => value.trim().parse() == Ok(*number),
-        Cell::Missing(symbol) => {
-            value.trim().strip_prefix('[').and_then(|v| v.strip_suffix(']')) == Some(symbol.letter())
-        }
-    }
 }
 
 fn never(

@@ -191,7 +191,7 @@ fn categories_are_in_the_order_that_was_asked_for() {
         let record = chart(block);
         let messages = messages();
         let plot = select(&record, table, &messages).unwrap();
-        plot[0].categories.iter().map(|category| category.label.clone()).collect()
+        plot.plots[0].categories.iter().map(|category| category.label.clone()).collect()
     };
     let bar = "kind: bar\nx: area\ny: share\nsort: ";
     assert_eq!(order(&format!("{bar}data"), &areas()), ["Derby", "Oxford", "Leeds", "York", "Bath"]);
@@ -238,4 +238,70 @@ fn too_many_dots_are_too_many() {
     let rows: String = (0..500).map(|at| format!("  - [Area {at}, {at}]\n")).collect();
     let many = table("  - {id: a, title: A, type: text, role: key}\n  - {id: n, title: N, type: integer}", &rows);
     refuses("kind: dot\nx: a\ny: n", &many, "a", ["500 marks", "filter"]);
+}
+
+#[test]
+fn a_kind_needs_its_keys_and_knows_no_others() {
+    refuses("kind: bar\nx: area", &areas(), "bar", ["a chart of the kind `bar` needs `y`", ""]);
+    refuses(
+        "kind: bar\nx: area\ny: share\nbin-width: 10",
+        &areas(),
+        "bin-width",
+        ["`bin-width` says nothing", "`histogram`"],
+    );
+}
+
+#[test]
+fn what_is_highlighted_is_in_the_chart() {
+    let bar = "kind: bar\nx: area\ny: boards\n";
+    refuses(
+        &format!("{bar}highlight: Debry"),
+        &areas(),
+        "Debry",
+        ["the chart has no name `Debry`", "did you mean `Derby`?"],
+    );
+    accepts(&format!("{bar}highlight: [Derby, Bath]"), &areas());
+    accepts("kind: line\nx: year\ny: cases\nseries: place\nhighlight: [South, 2012]", &years());
+}
+
+#[test]
+fn remarks_are_on_points_that_are_there() {
+    let line =
+        |remark: &str| format!("kind: line\nx: year\ny: cases\nseries: place\nannotations: [{{{remark}, text: Why}}]");
+    refuses(&line("x: 2016, series: South"), &years(), "2016", ["no category `2016`", "did you mean"]);
+    refuses(&line("x: 2012, series: Suoth"), &years(), "Suoth", ["no series `Suoth`", "did you mean `South`?"]);
+    refuses(&line("x: 2011, series: South"), &years(), "2011", ["has no number here", "`notes`"]);
+    accepts(&line("x: 2012, series: South"), &years());
+}
+
+#[test]
+fn lines_to_compare_with_are_few_finite_and_named() {
+    let bar = |lines: &str| format!("kind: bar\nx: area\ny: boards\nreference-lines: [{lines}]");
+    let one = "{value: 1, label: A}";
+    refuses(&bar("{value: .inf, label: A}"), &areas(), ".inf", ["a finite number", ""]);
+    refuses(
+        &bar(&[one; 3].join(", ")),
+        &areas(),
+        &format!("[{}]", [one; 3].join(", ")),
+        ["at most 2", "several charts"],
+    );
+    accepts(&bar(one), &areas());
+}
+
+#[test]
+fn what_the_table_marks_as_not_comparable_is_not_in_one_chart() {
+    use crate::model::table::{Apart, ApartBy};
+    let why = || "They count other things.".to_owned();
+    let mut table = parts();
+    table.apart = vec![Apart { of: ApartBy::Fields(vec![1, 3]), why: why() }];
+    refuses(
+        "kind: grouped-bar\nx: area\ny: [yes, no]",
+        &table,
+        "[yes, no]",
+        ["`yes`, `no` cannot be compared: They count", "a chart for each"],
+    );
+    accepts("kind: grouped-bar\nx: area\ny: [yes, partly]", &table);
+    table.apart = vec![Apart { of: ApartBy::Values(0, vec!["Derby".to_owned(), "Leeds".to_owned()]), why: why() }];
+    refuses("kind: bar\nx: area\ny: yes", &table, "area", ["`Derby`, `Leeds` cannot be compared", "`filter`"]);
+    accepts("kind: bar\nx: area\ny: yes\nfilter: {area: [Derby, Oxford]}", &table);
 }

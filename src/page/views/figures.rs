@@ -3,12 +3,13 @@
 use crate::chart::{Drawing, Picture};
 use crate::model::grid::{ColumnKind, Grid};
 use crate::model::links::Entity;
-use crate::model::table::{FieldKind, Table};
+use crate::model::table::{ApartBy, FieldKind, Table};
 use crate::page::html::NARROW_COLUMNS;
 use crate::page::view::{
     ColumnView, FieldView, FigureView, FileView, GridView, PictureView, SymbolView, TableView, TileView,
 };
 use crate::read::figure::{ChartRecord, TableRecord};
+use crate::read::scalar::Id;
 
 use super::Views;
 
@@ -32,10 +33,23 @@ impl Views<'_> {
             illustrative: table.illustrative,
             fields: table.fields.iter().map(field).collect(),
             grid: self.grid(&table.title, &table.grid(&all, self.messages)),
-            notes: table.notes.clone(),
+            notes: self.notes(table),
             csv: self.csv(table, csv_bytes),
             used_by: self.used_by(Entity::Table(at)),
         }
+    }
+
+    /// What a reader must know of a table: its notes, and what in it cannot be compared.
+    fn notes(&self, table: &Table) -> Vec<String> {
+        let apart = table.apart.iter().map(|apart| {
+            let names: Vec<String> = match &apart.of {
+                ApartBy::Fields(fields) => fields.iter().map(|field| table.fields[*field].title.clone()).collect(),
+                ApartBy::Values(_, values) => values.clone(),
+            };
+            let names = self.messages.list(&names);
+            self.messages.text("table.not-comparable", &[("names", &names), ("why", &apart.why)])
+        });
+        table.notes.iter().cloned().chain(apart).collect()
     }
 
     pub(in crate::page) fn grid(&self, caption: &str, grid: &Grid) -> GridView {
@@ -75,7 +89,7 @@ impl Views<'_> {
         drawing: &Drawing,
         csv_bytes: usize,
     ) -> FigureView {
-        let notes = record.notes.iter().cloned().chain(table.notes.iter().cloned());
+        let notes = record.notes.iter().cloned().chain(self.notes(table));
         FigureView {
             id: format!("figure-{}", record.id),
             kind: "chart",
@@ -88,10 +102,11 @@ impl Views<'_> {
             notes: notes.collect(),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
-            base: table.base.clone(),
+            base: table.base.clone().filter(|_| shows_percentages(record, table)),
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
+            block: None,
         }
     }
 
@@ -114,15 +129,25 @@ impl Views<'_> {
             author_description: None,
             description: Vec::new(),
             grid: self.grid(title, &table.grid(columns, self.messages)),
-            notes: table.notes.clone(),
+            notes: self.notes(table),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),
             base: table.base.clone(),
             illustrative: table.illustrative,
             csv: self.csv(table, csv_bytes),
             table_url: self.addresses.url(&table.url()),
+            block: None,
         }
     }
+}
+
+/// Whether the numbers of a chart are shares, which say nothing without what they are shares of.
+fn shows_percentages(record: &ChartRecord, table: &Table) -> bool {
+    let is_share = |id: &Id| {
+        let field = table.field(id.as_str()).map(|field| &table.fields[field]);
+        field.is_some_and(|field| field.unit.as_deref() == Some("%"))
+    };
+    record.y.0.iter().chain(&record.x).any(is_share)
 }
 
 fn picture(picture: &Picture) -> PictureView {

@@ -1,0 +1,168 @@
+//! Sentences taken apart: clauses, the words in them, and the names of the chart that they hold.
+
+use crate::chart::plot::Plot;
+use crate::messages::Messages;
+
+/// The words that make a statement, by what they state; each with a space before and after it.
+pub struct Lexicon {
+    /// Upwards.
+    pub rise: Vec<String>,
+    /// Downwards.
+    pub fall: Vec<String>,
+    /// Two times as much.
+    pub double: Vec<String>,
+    /// Half as much.
+    pub halve: Vec<String>,
+    /// Above all others.
+    pub highest: Vec<String>,
+    /// Below all others.
+    pub lowest: Vec<String>,
+    /// Above another.
+    pub more: Vec<String>,
+    /// Below another.
+    pub less: Vec<String>,
+    /// Between what is compared and what it is compared with.
+    pub than: Vec<String>,
+    /// Before a number that is exceeded.
+    pub over: Vec<String>,
+    /// Before a number that is not reached.
+    pub under: Vec<String>,
+    /// Before the place from which something is followed to the end.
+    pub since: Vec<String>,
+    /// Before the place up to which something is followed from the beginning.
+    pub until: Vec<String>,
+    /// What makes a statement mean something else: not, second, one of.
+    pub unless: Vec<String>,
+    /// Per cent in words.
+    pub percent: Vec<String>,
+    /// After a number that is a difference of shares.
+    pub points: Vec<String>,
+    /// Between clauses.
+    between: Vec<String>,
+}
+
+impl Lexicon {
+    /// The lists of the catalogue.
+    pub fn new(messages: &Messages) -> Self {
+        let list = |key: &str| -> Vec<String> {
+            let text = messages.text(key, &[]);
+            text.split('|').map(str::trim).filter(|word| !word.is_empty()).map(normal).collect()
+        };
+        Lexicon {
+            rise: list("chart.claims.rise"),
+            fall: list("chart.claims.fall"),
+            double: list("chart.claims.double"),
+            halve: list("chart.claims.halve"),
+            highest: list("chart.claims.highest"),
+            lowest: list("chart.claims.lowest"),
+            more: list("chart.claims.more"),
+            less: list("chart.claims.less"),
+            than: list("chart.claims.than"),
+            over: list("chart.claims.over"),
+            under: list("chart.claims.under"),
+            since: list("chart.claims.since"),
+            until: list("chart.claims.until"),
+            unless: list("chart.claims.unless"),
+            percent: list("chart.claims.percent"),
+            points: list("chart.claims.points"),
+            between: list("chart.claims.between"),
+        }
+    }
+}
+
+/// A clause.
+pub struct Clause<'t> {
+    /// As it was written.
+    pub said: &'t str,
+    /// In lower case, with one space before and after each word and no other mark.
+    pub words: String,
+    /// The whole sentence in this form.
+    pub sentence: String,
+}
+
+impl Clause<'_> {
+    /// Where the first of some words begins.
+    pub fn place(&self, words: &[String]) -> Option<usize> {
+        words.iter().filter_map(|word| self.words.find(word.as_str())).min()
+    }
+
+    /// Whether one of some words is there.
+    pub fn has(&self, words: &[String]) -> bool {
+        self.place(words).is_some()
+    }
+
+    /// The categories that are named, with where they are.
+    pub fn categories(&self, plot: &Plot) -> Vec<(usize, usize)> {
+        self.named(plot.categories.iter().map(|category| category.label.as_str()))
+    }
+
+    /// The series that are named, with where they are.
+    pub fn series(&self, plot: &Plot) -> Vec<(usize, usize)> {
+        self.named(plot.series.iter().map(|series| series.name.as_str()))
+    }
+
+    /// Which of some names the clause holds, in the order in which it does; not one that is only part of a longer one.
+    fn named<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<(usize, usize)> {
+        let normal: Vec<String> = names.map(normal).collect();
+        let place = |(at, name): (usize, &String)| self.words.find(name.as_str()).map(|place| (at, place));
+        let all: Vec<(usize, usize)> =
+            normal.iter().enumerate().filter(|(_, name)| name.len() > 2).filter_map(place).collect();
+        let part_of = |one: &str, other: &str| other.len() > one.len() && other.contains(one);
+        let mut found: Vec<(usize, usize)> = all
+            .iter()
+            .copied()
+            .filter(|(at, _)| !all.iter().any(|(other, _)| part_of(&normal[*at], &normal[*other])))
+            .collect();
+        found.sort_by_key(|(_, place)| *place);
+        found
+    }
+}
+
+/// A text in the form in which words are looked for.
+pub fn normal(text: &str) -> String {
+    let kept: String =
+        text.to_lowercase().chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect();
+    format!(" {} ", kept.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The clauses of a text.
+pub fn clauses<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Clause<'t>> {
+    let mut all = Vec::new();
+    for sentence in sentences(text) {
+        for said in cut(sentence, &lexicon.between) {
+            all.push(Clause { said: said.trim(), words: normal(said), sentence: normal(sentence) });
+        }
+    }
+    all
+}
+
+/// A sentence ends with its mark before a space, so that `6.5%` and `1,000` stay whole.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let ends =
+            matches!(c, '.' | ';' | '!' | '?' | ':') && text[end..].chars().next().is_none_or(char::is_whitespace);
+        if ends {
+            all.push(&text[start..end]);
+            start = end;
+        }
+    }
+    all.push(&text[start..]);
+    all.into_iter().filter(|sentence| !sentence.trim().is_empty()).collect()
+}
+
+/// A sentence cut before each of some words; ends of commas stay where they are.
+fn cut<'t>(sentence: &'t str, between: &[String]) -> Vec<&'t str> {
+    let mut places = vec![0];
+    let mut at = 0;
+    for word in sentence.split(' ') {
+        if between.contains(&normal(word)) && at > 0 {
+            places.push(at);
+        }
+        at += word.len() + 1;
+    }
+    places.push(sentence.len());
+    places.windows(2).map(|pair| &sentence[pair[0]..pair[1]]).collect()
+}
