@@ -124,3 +124,22 @@ fn what_is_set_off_has_its_colours_and_the_rest_stands_back() {
     assert_eq!(svg.matches("class=\"mark muted").count(), 7);
     assert_eq!(svg.matches("class=\"mark series-").count(), 2);
 }
+
+#[test]
+fn a_remark_covers_no_other_dot() {
+    let fields = "  - {id: a, title: A, type: text, role: key}\n  - {id: n, title: N, type: integer}";
+    let block = "kind: dot\nx: a\ny: n\nannotations: [{x: Oxford, text: It is so}]";
+    let svg = wide(block, &table(fields, "  - [Derby, 50]\n  - [Oxford, 50]"));
+    let circles = |class: &str| -> Vec<[f64; 2]> {
+        let number = |element: &str, name: &str| -> f64 {
+            element.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        let start = format!("<circle class=\"{class}");
+        svg.split(&start).skip(1).map(|element| [number(element, "cx"), number(element, "cy")]).collect()
+    };
+    let badge = circles("badge")[0];
+    for dot in circles("mark") {
+        // The radii of both, in tenths of a pixel.
+        assert!((dot[0] - badge[0]).hypot(dot[1] - badge[1]) >= 105.0 + 46.0, "{dot:?} {badge:?}");
+    }
+}
