@@ -1,7 +1,7 @@
 //! Every text that a reader meets outside the content: labels, headings and the sentences about charts.
 //!
 //! The texts live in the theme, one catalogue a language, never in code. An entry is a text with `{name}` places, or a
-//! group of plural forms, `one` and `other`. English lies under every other language and has all keys that the code asks for,
+//! group of plural forms, `one` and `other`, or a list of words that are only looked for. English lies under every other language and has all keys that the code asks for,
 //! which a test holds; the keys of templates are looked up before the first page is made. So no text is missing on a page.
 
 use std::collections::BTreeMap;
@@ -14,6 +14,8 @@ use serde::Deserialize;
 pub enum Entry {
     /// One text.
     Text(String),
+    /// Words that are looked for, not shown.
+    Words(Vec<String>),
     /// A text for each plural category of the language, or a group of further entries.
     Group(BTreeMap<String, Entry>),
 }
@@ -22,6 +24,7 @@ pub enum Entry {
 #[derive(Clone, Debug, Default)]
 pub struct Messages {
     texts: BTreeMap<String, String>,
+    words: BTreeMap<String, Vec<String>>,
 }
 
 /// The plural category of every language; the others are optional.
@@ -30,26 +33,49 @@ const OTHER: &str = "other";
 impl Messages {
     /// Flattens a catalogue: `page: {skip: …}` becomes `page.skip`.
     pub fn new(catalogue: BTreeMap<String, Entry>) -> Self {
-        let mut texts = BTreeMap::new();
-        flatten("", catalogue, &mut texts);
-        Messages { texts }
+        let mut messages = Messages::default();
+        messages.flatten("", catalogue);
+        messages
+    }
+
+    fn flatten(&mut self, prefix: &str, catalogue: BTreeMap<String, Entry>) {
+        for (key, entry) in catalogue {
+            let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+            match entry {
+                Entry::Text(text) => {
+                    self.texts.insert(path, text);
+                }
+                Entry::Words(words) => {
+                    self.words.insert(path, words);
+                }
+                Entry::Group(group) => self.flatten(&path, group),
+            }
+        }
     }
 
     /// These texts, with `over` in place of those it has too.
     #[must_use]
     pub fn overlaid(mut self, over: Messages) -> Self {
         self.texts.extend(over.texts);
+        self.words.extend(over.words);
         self
     }
 
     /// Whether a text or a set of plural forms has this key.
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key) || self.texts.contains_key(&format!("{key}.{OTHER}"))
+        self.texts.contains_key(key)
+            || self.words.contains_key(key)
+            || self.texts.contains_key(&format!("{key}.{OTHER}"))
     }
 
-    /// All keys, plural forms included.
+    /// All keys, plural forms and lists of words included.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        self.texts.keys().chain(self.words.keys()).map(String::as_str)
+    }
+
+    /// A list of words to look for; none where the language has no such list.
+    pub fn words(&self, key: &str) -> &[String] {
+        self.words.get(key).map_or(&[], Vec::as_slice)
     }
 
     /// The text of a key, its `{name}` places filled. A key that is missing gives itself: see [`Messages::has`].
@@ -96,18 +122,6 @@ impl Messages {
             [first @ .., last] => {
                 self.text("list.and", &[("first", &first.join(&self.text("list.comma", &[]))), ("last", last)])
             }
-        }
-    }
-}
-
-fn flatten(prefix: &str, catalogue: BTreeMap<String, Entry>, texts: &mut BTreeMap<String, String>) {
-    for (key, entry) in catalogue {
-        let path = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
-        match entry {
-            Entry::Text(text) => {
-                texts.insert(path, text);
-            }
-            Entry::Group(group) => flatten(&path, group, texts),
         }
     }
 }

@@ -134,6 +134,12 @@ impl<'a> Canvas<'a> {
         draw(&self.root, &PathElement::new(points, ink.stroke()));
     }
 
+    /// A line to compare with, on a ground that sets it off from marks of any colour.
+    pub fn reference(&self, ends: [Point; 2], at: usize) {
+        self.line(&ends, Ink::Ground);
+        self.line(&ends, Ink::Reference(at));
+    }
+
     /// A filled shape with corners.
     pub fn polygon(&self, corners: &[Point], ink: Ink) {
         let corners: Vec<_> = corners.iter().copied().map(to_units).collect();

@@ -4,6 +4,7 @@
 //! line goes, what is missing. Numbers are the published ones, so words, labels and table agree. Every text comes from
 //! the catalogue; code only chooses which one fits and what goes into it.
 
+pub mod areas;
 pub mod bars;
 pub mod dots;
 pub mod lines;
@@ -11,6 +12,8 @@ mod marks;
 mod notes;
 mod panels;
 pub mod ranges;
+pub mod shares;
+pub mod slopes;
 pub mod words;
 
 use super::kind;

@@ -52,9 +52,9 @@ pub fn draw_symbols(canvas: &Canvas, plot: &Plot, rows: &Rows, sheet: &Sheet) {
 /// Draws what lies under the dots: zero, if the scale has it, and the lines to compare with.
 pub fn draw_lines(canvas: &Canvas, area: &Area, (plot, scale): (&Plot, &Scale), rows: &Rows) {
     if scale.low <= 0.0 && scale.high >= 0.0 {
-        rows.upright(canvas, area, 0.0, Ink::Axis);
+        canvas.line(&rows.upright(area, 0.0), Ink::Axis);
     }
     for (at, line) in plot.record.reference_lines.iter().enumerate() {
-        rows.upright(canvas, area, line.value, Ink::Reference(at));
+        canvas.reference(rows.upright(area, line.value), at);
     }
 }

@@ -51,6 +51,7 @@ fn field(written: &data::Field) -> Field {
         kind: written.kind,
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
+        declared: written.measures,
         decimals: written.decimals,
         description: None,
     }

@@ -7,7 +7,7 @@ use plotters::style::{Color, ShapeStyle};
 use plotters_backend::BackendColor;
 
 /// The classes that a mark can have, by role.
-const CLASSES: [&str; 19] = [
+const CLASSES: [&str; 20] = [
     "axis",
     "grid",
     "leader",
@@ -27,6 +27,7 @@ const CLASSES: [&str; 19] = [
     "remark",
     "heading",
     "empty",
+    "ground",
 ];
 
 /// How many series have a colour of their own.
@@ -87,6 +88,8 @@ pub enum Ink {
     Heading,
     /// A sign that is not filled.
     Empty,
+    /// What sets off a line to compare with from the marks that it crosses.
+    Ground,
 }
 
 impl Ink {
@@ -111,6 +114,7 @@ impl Ink {
             Ink::Remark => (16, 0),
             Ink::Heading => (17, 0),
             Ink::Empty => (18, 0),
+            Ink::Ground => (19, 0),
         }
     }
 

@@ -1,10 +1,13 @@
 //! The kinds of chart: a row and a file for each.
 
+mod area;
 mod bar;
 mod dot;
 mod grouped;
 mod line;
+mod parts;
 mod range;
+mod slope;
 mod stacked;
 
 use super::legend::Sample;
@@ -113,6 +116,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        ChartKind::Area => &area::KIND,
+        ChartKind::Slope => &slope::KIND,
         ChartKind::Dot => &dot::KIND,
         ChartKind::Range => &range::KIND,
         _ => &bar::KIND,

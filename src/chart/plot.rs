@@ -215,6 +215,26 @@ impl Data<'_> {
         }
     }
 
+    /// How many the values of a category are shares of, where they are shares that were made of counts.
+    pub fn whole(&self, category: usize) -> Option<f64> {
+        let counts = |series: &Series| series.counts.as_ref().and_then(|(_, points)| points[category].value());
+        let parts: Option<Vec<f64>> = self.series.iter().map(counts).collect();
+        let field = self.series[0].counts.as_ref()?.0;
+        parts.map(|parts| sum(field, &parts))
+    }
+
+    /// The categories' names as a drawing has them: with the base of their percentages, where they were made of counts.
+    pub fn captions<'d>(&'d self, messages: &Messages) -> Vec<Cow<'d, str>> {
+        let caption = |(at, category): (usize, &'d Category)| match (&self.series[0].counts, self.whole(at)) {
+            (Some((field, _)), Some(whole)) => {
+                let values = [("name", &*category.label), ("n", &*field.number(whole, messages))];
+                Cow::Owned(messages.text("chart.shares.caption", &values))
+            }
+            _ => Cow::Borrowed(&*category.label),
+        };
+        self.categories.iter().enumerate().map(caption).collect()
+    }
+
     /// The field of all values; the first one of several, which have one unit.
     pub fn measure(&self) -> &Field {
         &self.series[0].field
@@ -294,6 +314,13 @@ pub fn decimals(field: &Field) -> Option<u8> {
 /// A number of a field as it is published.
 pub fn published(field: &Field, value: f64) -> f64 {
     number::plain(value, decimals(field)).parse().unwrap_or(value)
+}
+
+/// What numbers of a field add up to, with no more decimals than they have themselves.
+pub fn sum(field: &Field, values: &[f64]) -> f64 {
+    let typed = || values.iter().filter_map(|value| as_typed(field, *value).decimals).max().unwrap_or(0);
+    let sum: f64 = values.iter().sum();
+    number::plain(sum, Some(decimals(field).unwrap_or_else(typed))).parse().unwrap_or(sum)
 }
 
 /// A number of a field where there is little room.

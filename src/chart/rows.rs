@@ -7,10 +7,10 @@
 
 use super::axis::Axis;
 use super::backend::UNITS;
-use super::canvas::{self, Align, Area, Canvas, Frame};
+use super::canvas::{self, Align, Area, Canvas, Frame, Point};
 use super::ink::Ink;
 use super::legend::Legend;
-use super::plot::{Category, Plot};
+use super::plot::Plot;
 use super::scale::Scale;
 use super::sheet::{EDGE, Sheet};
 use super::text;
@@ -53,7 +53,7 @@ pub struct Columns<'p> {
     title: Vec<String>,
     ticks: Vec<Tick>,
     /// The lines of each category's name, and where they end or begin.
-    names: Vec<Vec<&'p str>>,
+    names: Vec<Vec<String>>,
     name_at: f64,
 }
 
@@ -85,10 +85,12 @@ pub fn across<'p>(contents: &Contents<'p>, sheet: &Sheet, messages: &Messages) -
     let end = sheet.width - EDGE - contents.margin;
     let ticks = ticks::values(plot, scale, messages);
     let half = |tick: Option<&Tick>| tick.map_or(0.0, |(_, text)| text::width(text, sheet.letters) / 2.0);
-    let wrap = |room: f64| move |category: &'p Category| text::balanced(&category.label, sheet.letters, room);
-    let categories = plot.categories.iter();
-    let column: Vec<Vec<&str>> =
-        if sheet.names_above { Vec::new() } else { categories.clone().map(wrap(sheet.width * NAMES)).collect() };
+    let captions = plot.captions(messages);
+    let wrapped = |room: f64| -> Vec<Vec<String>> {
+        let lines = captions.iter().map(|caption| text::balanced(caption, sheet.letters, room));
+        lines.map(|lines| lines.into_iter().map(str::to_owned).collect()).collect()
+    };
+    let column = if sheet.names_above { Vec::new() } else { wrapped(sheet.width * NAMES) };
     let column_end = EDGE + column.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
     let start = column_end + if sheet.names_above { 0.0 } else { AFTER_NAME };
     let least = start.max(EDGE + half(ticks.first()));
@@ -98,8 +100,8 @@ pub fn across<'p>(contents: &Contents<'p>, sheet: &Sheet, messages: &Messages) -
     let (names, name_at) = match sheet.names_above {
         false => (column, column_end),
         // A name above its row keeps clear of the axis at which both begin.
-        true if scale.low == 0.0 => (categories.map(wrap(sheet.width - EDGE - left - BESIDE)).collect(), left + BESIDE),
-        true => (categories.map(wrap(sheet.room())).collect(), EDGE),
+        true if scale.low == 0.0 => (wrapped(sheet.width - EDGE - left - BESIDE), left + BESIDE),
+        true => (wrapped(sheet.room()), EDGE),
     };
     let title = plot.axis_title(messages);
     let title = text::wrap(&title, sheet.letters, sheet.width - EDGE - left).into_iter().map(str::to_owned).collect();
@@ -202,10 +204,10 @@ impl Rows<'_> {
         canvas.lines(lines, (self.columns.name_at, y), align, Ink::Label);
     }
 
-    /// Draws a line through all rows at a value.
-    pub fn upright(&self, canvas: &Canvas, area: &Area, value: f64, ink: Ink) {
+    /// The ends of a line through all rows at a value.
+    pub fn upright(&self, area: &Area, value: f64) -> [Point; 2] {
         let x = place(area, value);
-        canvas.line(&[(x, self.frame.top), (x, self.frame.bottom)], ink);
+        [(x, self.frame.top), (x, self.frame.bottom)]
     }
 }
 

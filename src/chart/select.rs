@@ -11,6 +11,7 @@ mod marked;
 mod panels;
 pub mod pivot;
 mod rows;
+pub mod shares;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::messages::Messages;

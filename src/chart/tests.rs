@@ -1,11 +1,13 @@
 //! What holds of every drawing, whatever the data.
 
+mod areas;
 mod bad_data;
 mod dot;
 mod marks;
 mod palette;
 mod panels;
 mod range;
+mod slopes;
 mod sound;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};
@@ -108,4 +110,6 @@ fn the_usual_charts_are_sound() {
         check(&format!("kind: {kind}\nx: area\ny: [yes, partly, no]\ndirection: vertical"), &parts());
     }
     check("kind: line\nx: year\ny: cases\nseries: place", &years());
+    check("kind: area\nx: year\ny: cases\nfilter: {place: South}", &years());
+    check("kind: slope\nx: year\ny: cases\nseries: place\nfilter: {year: [\"2010\", \"2015\"]}", &years());
 }

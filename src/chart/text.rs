@@ -15,7 +15,8 @@ pub fn width(text: &str, size: f64) -> f64 {
 
 /// The width of the widest word, which is the least room that a text needs to be wrapped without breaking a word.
 pub fn widest_word(text: &str, size: f64) -> f64 {
-    text.split_whitespace().map(|word| width(word, size)).fold(0.0, f64::max)
+    let ends = |c: char| c.is_whitespace() && c != '\u{A0}';
+    text.split(ends).map(|word| width(word, size)).fold(0.0, f64::max)
 }
 
 /// The widest of several lines.

@@ -7,7 +7,7 @@ use crate::source::Span;
 use super::number;
 use super::symbol::{SYMBOLS, Symbol};
 
-pub use crate::read::data::{FieldKind, Role};
+pub use crate::read::data::{FieldKind, Measures, Role};
 
 /// A complete table.
 #[derive(Clone, Debug)]
@@ -71,6 +71,8 @@ pub struct Field {
     pub role: Role,
     /// The unit of its numbers.
     pub unit: Option<String>,
+    /// What its file says that its numbers measure; [`Field::measures`] also knows what the unit tells.
+    pub declared: Option<Measures>,
     /// How many decimals its numbers have; `None` shows what was typed.
     pub decimals: Option<u8>,
     /// What it is, in words.
@@ -168,6 +170,21 @@ impl Field {
         matches!(self.kind, FieldKind::Integer | FieldKind::Number)
     }
 
+    /// What its numbers measure: as its file says, or else as the unit tells. `%` is of shares; a unit with the word
+    /// "per" or a slash, and `‰`, is of rates; whole numbers of another unit are counted. `None` where nothing tells.
+    pub fn measures(&self) -> Option<Measures> {
+        let unit = self.unit.as_deref().unwrap_or_default().trim();
+        let told = match unit {
+            "%" | "per cent" => Some(Measures::Share),
+            _ if unit == "‰" || unit.contains('/') || unit.split_whitespace().any(|word| word == "per") => {
+                Some(Measures::Rate)
+            }
+            _ if self.kind == FieldKind::Integer => Some(Measures::Count),
+            _ => None,
+        };
+        self.declared.or(told)
+    }
+
     /// How many decimals its numbers are published with; `None` for as many as were typed.
     pub fn published_decimals(&self) -> Option<u8> {
         if self.kind == FieldKind::Integer { Some(0) } else { self.decimals }
@@ -208,5 +225,37 @@ impl Field {
             Some(unit) => format!("{} ({unit})", self.title),
             None => self.title.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measures(kind: FieldKind, unit: Option<&str>, declared: Option<Measures>) -> Option<Measures> {
+        let unit = unit.map(str::to_owned);
+        let (title, role) = ("Title".to_owned(), Role::Measure);
+        let (decimals, description) = (None, None);
+        let id = "id".parse().unwrap();
+        Field { id, title, kind, role, unit, declared, decimals, description }.measures()
+    }
+
+    #[test]
+    fn a_unit_tells_what_is_measured() {
+        let told = |unit| measures(FieldKind::Number, Some(unit), None);
+        assert_eq!(told("%"), Some(Measures::Share));
+        for rate in ["per 1,000 children", "children per board", "‰", "km/h"] {
+            assert_eq!(told(rate), Some(Measures::Rate), "{rate}");
+        }
+        assert_eq!(told("tonnes of copper"), None);
+        assert_eq!(measures(FieldKind::Integer, Some("children"), None), Some(Measures::Count));
+        assert_eq!(measures(FieldKind::Integer, Some("per board"), None), Some(Measures::Rate));
+        assert_eq!(measures(FieldKind::Number, None, None), None);
+    }
+
+    #[test]
+    fn what_the_file_says_counts_for_more_than_the_unit() {
+        assert_eq!(measures(FieldKind::Integer, None, Some(Measures::Index)), Some(Measures::Index));
+        assert_eq!(measures(FieldKind::Number, Some("%"), Some(Measures::Rate)), Some(Measures::Rate));
     }
 }

@@ -10,7 +10,7 @@ use crate::source::{FileId, Sources, Span};
 
 use super::apart;
 use super::symbol::{SYMBOLS, Stands, Symbol};
-use super::table::{Cell, Field, FieldKind, Role, Row, Table};
+use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table};
 
 /// The greatest size of a number. Beyond it a chart cannot be drawn and a double no longer counts in ones.
 const LARGEST: f64 = 1e15;
@@ -84,6 +84,7 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
         let measured = matches!(field.kind, FieldKind::Integer | FieldKind::Number);
         for (key, given) in [
             ("unit", field.unit.is_some()),
+            ("measures", field.measures.is_some()),
             ("decimals", field.decimals.is_some()),
             ("minimum", field.minimum.is_some()),
             ("maximum", field.maximum.is_some()),
@@ -97,6 +98,10 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
                 ));
             }
         }
+        problems.extend(contradiction(field).map(|(message, help)| {
+            let place = spans.value(&["fields".into(), at.into(), "measures".into()]);
+            Diagnostic::new(&rules::TABLE_FIELD, place, message).help(help)
+        }));
         if field.decimals.is_some() && field.kind == FieldKind::Integer {
             let place = spans.key(&["fields".into(), at.into(), "decimals".into()]);
             let problem = Diagnostic::new(&rules::TABLE_FIELD, place, "an integer has no decimals");
@@ -116,6 +121,19 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
     written.fields.iter().map(field).collect()
 }
 
+/// What a field measures, against its unit.
+fn contradiction(field: &data::Field) -> Option<(String, &'static str)> {
+    let unit = field.unit.as_deref();
+    match field.measures? {
+        Measures::Share => unit.filter(|unit| *unit != "%").map(|unit| {
+            (format!("a share has the unit `%` or none, and here is `{unit}`"), "say what else it is, such as `rate`")
+        }),
+        Measures::Count => (unit == Some("%"))
+            .then(|| ("a count has not the unit `%`".to_owned(), "say `share`, or the unit of what is counted")),
+        Measures::Rate | Measures::Mean | Measures::Index => None,
+    }
+}
+
 fn field(written: &data::Field) -> Field {
     let measured = matches!(written.kind, FieldKind::Integer | FieldKind::Number);
     Field {
@@ -124,6 +142,7 @@ fn field(written: &data::Field) -> Field {
         kind: written.kind,
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
+        declared: written.measures,
         decimals: written.decimals,
         description: written.description.clone(),
     }

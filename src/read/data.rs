@@ -72,6 +72,9 @@ pub struct Field {
     pub role: Option<Role>,
     /// The unit of its numbers.
     pub unit: Option<String>,
+    /// What its numbers measure, where the unit does not tell: only what is counted, and shares of one whole, may be
+    /// added up, so a chart stacks neither rates nor means nor indices.
+    pub measures: Option<Measures>,
     /// How many decimals its numbers have.
     pub decimals: Option<u8>,
     /// The least value that can be true.
@@ -94,6 +97,22 @@ pub enum FieldKind {
     Number,
     /// Years of the calendar.
     Year,
+}
+
+/// What the numbers of a field measure, which says what may be done with them.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measures {
+    /// How many, or how much, there is: the sum of two of them is one.
+    Count,
+    /// Parts of a whole; those of one whole add up to it.
+    Share,
+    /// So many for each of something else, such as cases per 1,000 children.
+    Rate,
+    /// What is usual, such as a mean or a median.
+    Mean,
+    /// How much there is in comparison with a base of 100 or 1.
+    Index,
 }
 
 /// What a field is for.

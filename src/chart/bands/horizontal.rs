@@ -22,20 +22,27 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, height);
     let area = rows.draw(&canvas, sheet);
-    rows.draw_names(&canvas, sheet);
     let top = |category: usize, slot: usize| rows.marks[category].0 + slot as f64 * (thickness + BETWEEN);
+    let all = || bands.bars.iter().enumerate().flat_map(|(category, bars)| bars.iter().map(move |bar| (category, bar)));
     canvas.group("marks", || {
-        for (category, bars) in bands.bars.iter().enumerate() {
-            for bar in bars {
-                let edges = (top(category, bar.slot), top(category, bar.slot) + thickness);
-                draw_bar(&canvas, &area, edges, sheet, (bar, bands.hue(category, bar)));
-            }
+        for (category, bar) in all().filter(|(_, bar)| bar.form != Form::Symbol) {
+            let top = top(category, bar.slot);
+            let (from, to) = ends(bar, place(&area, bar.from), place(&area, bar.to), 1.0);
+            canvas.rectangle((from, top), (to, top + thickness), Ink::Bar(bands.hue(category, bar)));
         }
     });
-    rows.upright(&canvas, &area, 0.0, Ink::Axis);
+    canvas.line(&rows.upright(&area, 0.0), Ink::Axis);
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
-        rows.upright(&canvas, &area, line.value, Ink::Reference(at));
+        canvas.reference(rows.upright(&area, line.value), at);
     }
+    // Texts lie on top of the lines to compare with.
+    rows.draw_names(&canvas, sheet);
+    canvas.group("values", || {
+        for (category, bar) in all() {
+            let middle = top(category, bar.slot) + thickness / 2.0;
+            draw_value(&canvas, &area, middle, sheet, (bar, bands.hue(category, bar)));
+        }
+    });
     remarks::draw(&canvas, bands.plot, |series, category| {
         let bar = bands.bars[category].iter().find(|bar| bar.series == series);
         let (slot, to) = bar.map_or((0, 0.0), |bar| (bar.slot, bar.to));
@@ -61,12 +68,8 @@ fn layout<'p>(bands: &'p Bands, scale: &'p Scale, sheet: &Sheet, thickness: f64,
     rows::across(&contents, sheet, messages).down(bands.legend(sheet, messages), &heights, sheet)
 }
 
-fn draw_bar(canvas: &Canvas, area: &Area, (top, bottom): (f64, f64), sheet: &Sheet, (bar, hue): (&Bar, Hue)) {
+fn draw_value(canvas: &Canvas, area: &Area, middle: f64, sheet: &Sheet, (bar, hue): (&Bar, Hue)) {
     let (from, to) = ends(bar, place(area, bar.from), place(area, bar.to), 1.0);
-    let middle = (top + bottom) / 2.0;
-    if bar.form != Form::Symbol {
-        canvas.rectangle((from, top), (to, bottom), Ink::Bar(hue));
-    }
     if bar.form == Form::Part {
         if text::width(&bar.label, sheet.letters) + 10.0 <= (to - from).abs() {
             canvas.text(&bar.label, ((from + to) / 2.0, middle), Align::Middle, Ink::Inside(hue));

@@ -1,5 +1,7 @@
 //! Bars upwards: names below them, values on the left.
 
+use std::borrow::Cow;
+
 use super::{BETWEEN, Bands, Bar, Form, ends};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
@@ -49,7 +51,8 @@ impl Layout<'_> {
 
 /// Draws the bars, or gives up where names or numbers have too little room.
 pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Sketch> {
-    let layout = layout(bands, scale, sheet, messages)?;
+    let captions = bands.plot.captions(messages);
+    let layout = layout(bands, &captions, scale, sheet, messages)?;
     let mut elements = String::with_capacity(256 + 220 * bands.bars.len());
     let canvas = Canvas::new(&mut elements, sheet, layout.height);
     let frame = layout.frame;
@@ -65,21 +68,29 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
             canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
         }
     });
+    let all = || bands.bars.iter().enumerate().flat_map(|(category, bars)| bars.iter().map(move |bar| (category, bar)));
     canvas.group("marks", || {
-        for (category, bars) in bands.bars.iter().enumerate() {
-            for bar in bars {
-                draw_bar(&canvas, &area, &layout, sheet, bands.slots, (category, bar, bands.hue(category, bar)));
-            }
+        for (category, bar) in all().filter(|(_, bar)| bar.form != Form::Symbol) {
+            let left = layout.left_of(bands.slots, category, bar.slot);
+            let (from, to) = ends(bar, height_of(&area, bar.from), height_of(&area, bar.to), -1.0);
+            canvas.rectangle((left, from), (left + layout.thickness, to), Ink::Bar(bands.hue(category, bar)));
         }
     });
-    let level = |value: f64, ink: Ink| {
+    let level = |value: f64| {
         let y = height_of(&area, value);
-        canvas.line(&[(frame.left, y), (frame.right, y)], ink);
+        [(frame.left, y), (frame.right, y)]
     };
-    level(0.0, Ink::Axis);
+    canvas.line(&level(0.0), Ink::Axis);
     for (at, line) in bands.plot.record.reference_lines.iter().enumerate() {
-        level(line.value, Ink::Reference(at));
+        canvas.reference(level(line.value), at);
     }
+    // Texts lie on top of the lines to compare with.
+    canvas.group("values", || {
+        for (category, bar) in all() {
+            let middle = layout.left_of(bands.slots, category, bar.slot) + layout.thickness / 2.0;
+            draw_value(&canvas, &area, &layout, sheet, (middle, bar, bands.hue(category, bar)));
+        }
+    });
     canvas.group("names", || {
         for name in &layout.names {
             canvas.lines(&name.lines, (name.middle, layout.names_top), Align::Middle, Ink::Label);
@@ -97,7 +108,13 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     Some(Sketch { height: layout.height, elements })
 }
 
-fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Option<Layout<'p>> {
+fn layout<'p>(
+    bands: &Bands<'p>,
+    captions: &'p [Cow<str>],
+    scale: &Scale,
+    sheet: &Sheet,
+    messages: &Messages,
+) -> Option<Layout<'p>> {
     let plot = bands.plot;
     let legend = bands.legend(sheet, messages);
     let ticks = ticks::values(plot, scale, messages);
@@ -114,7 +131,7 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
         return None;
     }
     let middles: Vec<f64> = (0..bands.bars.len()).map(|at| left + (at as f64 + 0.5) * band).collect();
-    let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
+    let texts: Vec<&str> = captions.iter().map(|caption| &**caption).collect();
     let names = ticks::spread(&texts, &middles, (EDGE, right), sheet.letters);
     if names.len() < texts.len() && !plot.is_ordered() {
         return None;
@@ -149,21 +166,8 @@ fn layout<'p>(bands: &'p Bands, scale: &Scale, sheet: &Sheet, messages: &Message
     })
 }
 
-fn draw_bar(
-    canvas: &Canvas,
-    area: &Area,
-    layout: &Layout,
-    sheet: &Sheet,
-    slots: usize,
-    (category, bar, hue): (usize, &Bar, Hue),
-) {
-    let left = layout.left_of(slots, category, bar.slot);
-    let right = left + layout.thickness;
+fn draw_value(canvas: &Canvas, area: &Area, layout: &Layout, sheet: &Sheet, (middle, bar, hue): (f64, &Bar, Hue)) {
     let (from, to) = ends(bar, height_of(area, bar.from), height_of(area, bar.to), -1.0);
-    let middle = (left + right) / 2.0;
-    if bar.form != Form::Symbol {
-        canvas.rectangle((left, from), (right, to), Ink::Bar(hue));
-    }
     let half = sheet.line() / 2.0;
     if bar.form == Form::Part {
         let fits =

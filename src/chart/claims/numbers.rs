@@ -1,7 +1,7 @@
 //! Numbers with the unit of the chart: each has to be a value of the chart, or follow from two of them.
 
 use super::Contradiction;
-use super::text::{Clause, Lexicon, normal};
+use super::text::{Clause, Lexicon, ends_with, find, normal};
 use super::trend::series;
 use crate::chart::describe::words::{Spot, Words};
 use crate::chart::plot::{self, Plot};
@@ -41,8 +41,8 @@ fn misplaced(
     lexicon: &Lexicon,
     messages: &Messages,
 ) -> Option<Contradiction> {
-    let relative = [&lexicon.more, &lexicon.less, &lexicon.rise, &lexicon.fall, &lexicon.over, &lexicon.under];
-    if relative.iter().any(|words| clause.has(words)) || clause.has(&lexicon.points) || clause.has(&lexicon.unless) {
+    let relative = [lexicon.more, lexicon.less, lexicon.rise, lexicon.fall, lexicon.over, lexicon.under];
+    if relative.iter().any(|words| clause.has(words)) || clause.has(lexicon.points) || clause.has(lexicon.unless) {
         return None;
     }
     let [(category, _)] = clause.categories(plot)[..] else { return None };
@@ -75,7 +75,7 @@ fn typed<'t>(said: &'t str, unit: &str, lexicon: &Lexicon, messages: &Messages) 
         let rest = &said[end..];
         let has_unit = rest.trim_start().starts_with(unit)
             || said[..first].ends_with(unit)
-            || unit == "%" && lexicon.percent.iter().any(|word| normal(rest).starts_with(word.as_str()));
+            || unit == "%" && lexicon.percent.iter().any(|word| find(&normal(rest), word) == Some(0));
         let plain = digits.replace(&thousands, "").replace(&decimal, ".");
         if let (true, Ok(value)) = (has_unit, plain.parse()) {
             let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len().min(9) as u8);
@@ -98,11 +98,10 @@ fn unit_length(rest: &str, unit: &str) -> usize {
 fn is_there(plots: &[Plot], typed: &Typed, lexicon: &Lexicon) -> bool {
     let values: Vec<f64> = plot::values(plots).collect();
     let before = normal(typed.before);
-    let just_before = |words: &[String]| words.iter().any(|word| before.ends_with(word.as_str()));
-    if just_before(&lexicon.over) {
+    if ends_with(&before, lexicon.over) {
         return values.iter().any(|value| *value > typed.value);
     }
-    if just_before(&lexicon.under) {
+    if ends_with(&before, lexicon.under) {
         return values.iter().any(|value| *value < typed.value);
     }
     let rounds_to = |value: f64| typed.is(value);

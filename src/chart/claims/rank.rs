@@ -10,7 +10,7 @@ use crate::read::figure::ChartKind;
 
 /// A place among the others that is not the one in the data.
 pub fn check(plot: &Plot, clause: &Clause, lexicon: &Lexicon, messages: &Messages) -> Option<Contradiction> {
-    if clause.has(&lexicon.unless) || matches!(plot.record.kind, ChartKind::StackedBar | ChartKind::Area) {
+    if clause.has(lexicon.unless) || matches!(plot.record.kind, ChartKind::StackedBar | ChartKind::Area) {
         return None;
     }
     let words = Words { plot, messages };
@@ -19,7 +19,7 @@ pub fn check(plot: &Plot, clause: &Clause, lexicon: &Lexicon, messages: &Message
 
 /// The one category that a clause calls the highest or the lowest.
 fn extreme(words: &Words, clause: &Clause, lexicon: &Lexicon) -> Option<Contradiction> {
-    let (highest, lowest) = (clause.has(&lexicon.highest), clause.has(&lexicon.lowest));
+    let (highest, lowest) = (clause.has(lexicon.highest), clause.has(lexicon.lowest));
     if highest == lowest {
         return None;
     }
@@ -38,11 +38,11 @@ fn extreme(words: &Words, clause: &Clause, lexicon: &Lexicon) -> Option<Contradi
 /// Two categories, or two series at one category, of which the first is said to be above or below the second.
 fn comparison(words: &Words, clause: &Clause, lexicon: &Lexicon) -> Option<Contradiction> {
     let plot = words.plot;
-    let (more, less) = (clause.has(&lexicon.more), clause.has(&lexicon.less));
-    let than = clause.place(&lexicon.than)?;
+    let (more, less) = (clause.has(lexicon.more), clause.has(lexicon.less));
     if more == less {
         return None;
     }
+    let than = clause.place(lexicon.than)?;
     let (one, other) = match (&clause.categories(plot)[..], &clause.series(plot)[..]) {
         ([(one, a), (other, b)], _) if *a < than && than < *b => {
             let series = series(plot, clause)?;

@@ -3,69 +3,65 @@
 use crate::chart::plot::Plot;
 use crate::messages::Messages;
 
-/// The words that make a statement, by what they state; each with a space before and after it.
-pub struct Lexicon {
+/// The words that make a statement, by what they state; in lower case.
+pub struct Lexicon<'m> {
     /// Upwards.
-    pub rise: Vec<String>,
+    pub rise: &'m [String],
     /// Downwards.
-    pub fall: Vec<String>,
+    pub fall: &'m [String],
     /// Two times as much.
-    pub double: Vec<String>,
+    pub double: &'m [String],
     /// Half as much.
-    pub halve: Vec<String>,
+    pub halve: &'m [String],
     /// Above all others.
-    pub highest: Vec<String>,
+    pub highest: &'m [String],
     /// Below all others.
-    pub lowest: Vec<String>,
+    pub lowest: &'m [String],
     /// Above another.
-    pub more: Vec<String>,
+    pub more: &'m [String],
     /// Below another.
-    pub less: Vec<String>,
+    pub less: &'m [String],
     /// Between what is compared and what it is compared with.
-    pub than: Vec<String>,
+    pub than: &'m [String],
     /// Before a number that is exceeded.
-    pub over: Vec<String>,
+    pub over: &'m [String],
     /// Before a number that is not reached.
-    pub under: Vec<String>,
+    pub under: &'m [String],
     /// Before the place from which something is followed to the end.
-    pub since: Vec<String>,
+    pub since: &'m [String],
     /// Before the place up to which something is followed from the beginning.
-    pub until: Vec<String>,
+    pub until: &'m [String],
     /// What makes a statement mean something else: not, second, one of.
-    pub unless: Vec<String>,
+    pub unless: &'m [String],
     /// Per cent in words.
-    pub percent: Vec<String>,
+    pub percent: &'m [String],
     /// After a number that is a difference of shares.
-    pub points: Vec<String>,
+    pub points: &'m [String],
     /// Between clauses.
-    between: Vec<String>,
+    between: &'m [String],
 }
 
-impl Lexicon {
+impl<'m> Lexicon<'m> {
     /// The lists of the catalogue.
-    pub fn new(messages: &Messages) -> Self {
-        let list = |key: &str| -> Vec<String> {
-            let text = messages.text(key, &[]);
-            text.split('|').map(str::trim).filter(|word| !word.is_empty()).map(normal).collect()
-        };
+    pub fn new(messages: &'m Messages) -> Self {
         Lexicon {
-            rise: list("chart.claims.rise"),
-            fall: list("chart.claims.fall"),
-            double: list("chart.claims.double"),
-            halve: list("chart.claims.halve"),
-            highest: list("chart.claims.highest"),
-            lowest: list("chart.claims.lowest"),
-            more: list("chart.claims.more"),
-            less: list("chart.claims.less"),
-            than: list("chart.claims.than"),
-            over: list("chart.claims.over"),
-            under: list("chart.claims.under"),
-            since: list("chart.claims.since"),
-            until: list("chart.claims.until"),
-            unless: list("chart.claims.unless"),
-            percent: list("chart.claims.percent"),
-            points: list("chart.claims.points"),
-            between: list("chart.claims.between"),
+            rise: messages.words("chart.claims.rise"),
+            fall: messages.words("chart.claims.fall"),
+            double: messages.words("chart.claims.double"),
+            halve: messages.words("chart.claims.halve"),
+            highest: messages.words("chart.claims.highest"),
+            lowest: messages.words("chart.claims.lowest"),
+            more: messages.words("chart.claims.more"),
+            less: messages.words("chart.claims.less"),
+            than: messages.words("chart.claims.than"),
+            over: messages.words("chart.claims.over"),
+            under: messages.words("chart.claims.under"),
+            since: messages.words("chart.claims.since"),
+            until: messages.words("chart.claims.until"),
+            unless: messages.words("chart.claims.unless"),
+            percent: messages.words("chart.claims.percent"),
+            points: messages.words("chart.claims.points"),
+            between: messages.words("chart.claims.between"),
         }
     }
 }
@@ -83,7 +79,7 @@ pub struct Clause<'t> {
 impl Clause<'_> {
     /// Where the first of some words begins.
     pub fn place(&self, words: &[String]) -> Option<usize> {
-        words.iter().filter_map(|word| self.words.find(word.as_str())).min()
+        words.iter().filter_map(|word| find(&self.words, word)).min()
     }
 
     /// Whether one of some words is there.
@@ -118,6 +114,21 @@ impl Clause<'_> {
     }
 }
 
+/// Where a word stands in a text in its normal form: the place of the space before it.
+pub fn find(text: &str, word: &str) -> Option<usize> {
+    let whole = |at: &usize| {
+        let before = text[..*at].ends_with(' ');
+        before && text[at + word.len()..].starts_with(' ')
+    };
+    text.match_indices(word).map(|(at, _)| at).find(whole).map(|at| at - 1)
+}
+
+/// Whether a text in its normal form ends with one of some words.
+pub fn ends_with(text: &str, words: &[String]) -> bool {
+    let text = text.trim_end();
+    words.iter().any(|word| text.strip_suffix(word.as_str()).is_some_and(|before| before.ends_with(' ')))
+}
+
 /// A text in the form in which words are looked for.
 pub fn normal(text: &str) -> String {
     let kept: String =
@@ -129,7 +140,7 @@ pub fn normal(text: &str) -> String {
 pub fn clauses<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Clause<'t>> {
     let mut all = Vec::new();
     for sentence in sentences(text) {
-        for said in cut(sentence, &lexicon.between) {
+        for said in cut(sentence, lexicon.between) {
             all.push(Clause { said: said.trim(), words: normal(said), sentence: normal(sentence) });
         }
     }
@@ -158,7 +169,7 @@ fn cut<'t>(sentence: &'t str, between: &[String]) -> Vec<&'t str> {
     let mut places = vec![0];
     let mut at = 0;
     for word in sentence.split(' ') {
-        if between.contains(&normal(word)) && at > 0 {
+        if at > 0 && between.iter().any(|cut| cut.eq_ignore_ascii_case(word)) {
             places.push(at);
         }
         at += word.len() + 1;

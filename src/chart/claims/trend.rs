@@ -1,7 +1,7 @@
 //! "Rose", "fell", "doubled", "halved": a direction between two places along the axis.
 
 use super::Contradiction;
-use super::text::{Clause, Lexicon};
+use super::text::{Clause, Lexicon, ends_with, find};
 use crate::chart::describe::words::{Spot, Words};
 use crate::chart::kind::{self, Across};
 use crate::chart::plot::Plot;
@@ -9,11 +9,14 @@ use crate::messages::Messages;
 
 /// A direction that is not the one of the data.
 pub fn check(plot: &Plot, clause: &Clause, lexicon: &Lexicon, messages: &Messages) -> Option<Contradiction> {
-    if kind::of(plot.record.kind).across != Across::Order || clause.has(&lexicon.unless) {
+    if kind::of(plot.record.kind).across != Across::Order || clause.has(lexicon.unless) {
         return None;
     }
-    let (rise, fall) = (clause.has(&lexicon.rise), clause.has(&lexicon.fall));
-    let (double, halve) = (clause.has(&lexicon.double), clause.has(&lexicon.halve));
+    let (rise, fall) = (clause.has(lexicon.rise), clause.has(lexicon.fall));
+    let (double, halve) = (clause.has(lexicon.double), clause.has(lexicon.halve));
+    if !(rise || fall || double || halve) {
+        return None;
+    }
     let (series, (first, last)) = (series(plot, clause)?, span(plot, clause, lexicon)?);
     let one = &plot.series[series];
     let value = |category: usize| one.points[category].value().map(|value| one.published(value));
@@ -46,14 +49,13 @@ pub fn series(plot: &Plot, clause: &Clause) -> Option<usize> {
 /// From where to where a clause follows the axis.
 fn span(plot: &Plot, clause: &Clause, lexicon: &Lexicon) -> Option<(usize, usize)> {
     let end = plot.categories.len() - 1;
-    let just_before =
-        |place: usize, words: &[String]| words.iter().any(|word| clause.words[..=place].ends_with(word.as_str()));
+    let just_before = |place: usize, words: &[String]| ends_with(&clause.words[..place], words);
     match &clause.categories(plot)[..] {
         // "Rose and fell" is about no two places.
         [] if both(clause, lexicon) => None,
         [] => Some((0, end)),
-        [(at, place)] if just_before(*place, &lexicon.since) => Some((*at, end)),
-        [(at, place)] if just_before(*place, &lexicon.until) => Some((0, *at)),
+        [(at, place)] if just_before(*place, lexicon.since) => Some((*at, end)),
+        [(at, place)] if just_before(*place, lexicon.until) => Some((0, *at)),
         [(at, _)] => at.checked_sub(1).map(|before| (before, *at)),
         [(one, _), (other, _)] => Some((*one.min(other), *one.max(other))),
         _ => None,
@@ -61,6 +63,6 @@ fn span(plot: &Plot, clause: &Clause, lexicon: &Lexicon) -> Option<(usize, usize
 }
 
 fn both(clause: &Clause, lexicon: &Lexicon) -> bool {
-    let has = |words: &[String]| words.iter().any(|word| clause.sentence.contains(word.as_str()));
-    has(&lexicon.rise) && has(&lexicon.fall)
+    let has = |words: &[String]| words.iter().any(|word| find(&clause.sentence, word).is_some());
+    has(lexicon.rise) && has(lexicon.fall)
 }

@@ -1,9 +1,11 @@
 //! What charts of bars show.
 
+use super::shares;
 use super::words::{Spot, Words, range};
 use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
+use crate::model::table::Measures;
 use crate::read::figure::Sort;
 
 /// The most values that are all said; of more, only the highest and the lowest are.
@@ -62,7 +64,10 @@ pub fn stacked(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
     let mut sentences = opening(&words, "chart.bars.stacks", "chart.bars.parts");
     sentences.extend(totals(&words));
     sentences.extend((0..plot.series.len()).filter_map(|series| series_range(&words, series)));
-    sentences.extend(order(&words));
+    sentences.extend(match plot.measure().measures() {
+        Some(Measures::Share) => shares::order(&words),
+        _ => order(&words),
+    });
     sentences.push(words.axis(scale));
     sentences
 }
@@ -81,52 +86,17 @@ fn opening(words: &Words, groups: &str, members: &str) -> Vec<String> {
 
 /// Where a series is highest and lowest.
 pub fn series_range(words: &Words, series: usize) -> Option<String> {
-    let one = &words.plot.series[series];
     let spots: Vec<Spot> = words.spots().into_iter().filter(|spot| spot.series == series).collect();
-    let (highest, lowest) = range(&spots)?;
-    let value = words.quantity(highest);
-    if spots.len() == 1 {
-        let place = words.place(highest.category);
-        return Some(words.text("chart.series.only", &[("series", &one.name), ("value", &value), ("place", &place)]));
-    }
-    if highest.value == lowest.value {
-        return Some(words.text("chart.series.same", &[("series", &one.name), ("value", &value)]));
-    }
-    let places = |extreme: Spot| {
-        let at: Vec<&Spot> = spots.iter().filter(|spot| spot.value == extreme.value).collect();
-        if at.len() > super::words::MOST {
-            return words.messages.count("chart.at.several", at.len(), &[]);
-        }
-        words.messages.list(&at.into_iter().map(|spot| words.place(spot.category)).collect::<Vec<_>>())
-    };
-    Some(words.text(
-        "chart.series.range",
-        &[
-            ("series", &one.name),
-            ("high", &value),
-            ("high-places", &places(highest)),
-            ("low", &words.quantity(lowest)),
-            ("low-places", &places(lowest)),
-        ],
-    ))
+    words.range_of(&words.plot.series[series].name, &spots)
 }
 
 /// What the stacks add up to: the same for all, or the most and the least; only complete ones are told.
 fn totals(words: &Words) -> Vec<String> {
-    let plot = words.plot;
-    let complete = |category: &usize| plot.series.iter().all(|series| series.points[*category].value().is_some());
-    let total = |category: usize| {
-        plot.series.iter().filter_map(|one| one.points[category].value().map(|value| one.published(value))).sum::<f64>()
-    };
-    // Parts that were rounded add up to nearly, not exactly, the same; percentages were checked to be of one whole.
-    if plot.measure().unit.as_deref() == Some("%") {
-        return vec![words.text("chart.bars.hundred", &[])];
+    if words.plot.measure().measures() == Some(Measures::Share) {
+        return shares::said(words, ("chart.shares.bar", "chart.bars.hundred"));
     }
-    let rounded = |category: usize| plot.series[0].published(total(category));
-    let spots: Vec<Spot> = (0..plot.categories.len())
-        .filter(complete)
-        .map(|category| Spot { series: 0, category, value: rounded(category) })
-        .collect();
+    let total = |category: usize| Some(Spot { series: 0, category, value: words.total(category)? });
+    let spots: Vec<Spot> = (0..words.plot.categories.len()).filter_map(total).collect();
     let Some((highest, lowest)) = range(&spots) else { return Vec::new() };
     let sentence = |key: &str, spot: Spot| {
         words.text(key, &[("value", &words.quantity(spot)), ("place", &words.place(spot.category))])

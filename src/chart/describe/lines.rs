@@ -8,7 +8,7 @@ use crate::messages::Messages;
 /// One line, or several.
 pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
     let words = Words { plot, messages };
-    let mut sentences = opening(&words);
+    let mut sentences = opening(&words, "chart.lines.several");
     for series in 0..plot.series.len() {
         sentences.extend(course(&words, series));
         sentences.extend(steps(&words, series));
@@ -17,22 +17,19 @@ pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> 
     if words.spots().len() > 1 || plot.series.len() > 1 {
         sentences.extend(words.extremes());
     }
-    for at in plot.gaps() {
-        let (from, to) = (&plot.categories[at].label, &plot.categories[at + 1].label);
-        sentences.push(words.text("chart.lines.break", &[("from", from), ("to", to)]));
-    }
+    sentences.extend(breaks(&words, "chart.lines.break"));
     sentences.push(words.axis(scale));
     sentences
 }
 
-/// What the lines are, and from where to where they run.
-fn opening(words: &Words) -> Vec<String> {
+/// What the lines are, if there are several, and from where to where they run.
+pub fn opening(words: &Words, several: &str) -> Vec<String> {
     let plot = words.plot;
     let ends = [("first", &*plot.categories[0].label), ("last", &*plot.categories[plot.categories.len() - 1].label)];
     let count = plot.categories.len();
     let mut sentences = Vec::new();
     if plot.series.len() > 1 {
-        sentences.push(words.messages.count("chart.lines.several", plot.series.len(), &[("names", &words.names())]));
+        sentences.push(words.messages.count(several, plot.series.len(), &[("names", &words.names())]));
     }
     sentences.extend(words.measure().map(|measure| words.text("chart.measure", &[("measure", &measure)])));
     let title = [("title", &*plot.x.title), ends[0], ends[1]];
@@ -40,34 +37,45 @@ fn opening(words: &Words) -> Vec<String> {
     sentences
 }
 
+/// Where categories are missing that might be expected.
+pub fn breaks(words: &Words, key: &str) -> Vec<String> {
+    let label = |at: usize| words.plot.categories[at].label.as_str();
+    let one = |at: usize| words.text(key, &[("from", label(at)), ("to", label(at + 1))]);
+    words.plot.gaps().into_iter().map(one).collect()
+}
+
 /// From where to where a line goes.
-fn course(words: &Words, series: usize) -> Option<String> {
-    let plot = words.plot;
-    let one = &plot.series[series];
-    let shown = one.shown();
-    let (&(first, from), &(last, to)) = (shown.first()?, shown.last()?);
-    let spot = |category: usize, value: f64| Spot { series, category, value };
-    let single = plot.series.len() == 1;
+pub fn course(words: &Words, series: usize) -> Option<String> {
+    let one = &words.plot.series[series];
+    let single = words.plot.series.len() == 1;
     let name = if single { words.text("chart.lines.value", &[]) } else { one.name.clone() };
+    let shown: Vec<Spot> = one.shown().into_iter().map(|(category, value)| Spot { series, category, value }).collect();
+    course_of(words, &name, &shown)
+}
+
+/// From where to where values with a name go.
+pub fn course_of(words: &Words, name: &str, shown: &[Spot]) -> Option<String> {
+    let plot = words.plot;
+    let (from, to) = (*shown.first()?, *shown.last()?);
     // The ends of the axis were said before; a year is short enough to be said again.
-    let whole = first == 0 && last + 1 == one.points.len() && plot.x.is_measure();
+    let whole = from.category == 0 && to.category + 1 == plot.categories.len() && plot.x.is_measure();
     let key = match () {
         () if shown.len() == 1 => "chart.lines.only",
-        () if from < to && whole => "chart.lines.rise-whole",
-        () if from > to && whole => "chart.lines.fall-whole",
-        () if from < to => "chart.lines.rise",
-        () if from > to => "chart.lines.fall",
+        () if from.value < to.value && whole => "chart.lines.rise-whole",
+        () if from.value > to.value && whole => "chart.lines.fall-whole",
+        () if from.value < to.value => "chart.lines.rise",
+        () if from.value > to.value => "chart.lines.fall",
         () => "chart.lines.level",
     };
     Some(words.text(
         key,
         &[
-            ("series", &name),
-            ("from", &words.quantity(spot(first, from))),
-            ("first", &words.place(first)),
-            ("to", &words.quantity(spot(last, to))),
-            ("last", &words.place(last)),
-            ("change", &words.difference(&one.field, from, to)),
+            ("series", name),
+            ("from", &words.quantity(from)),
+            ("first", &words.place(from.category)),
+            ("to", &words.quantity(to)),
+            ("last", &words.place(to.category)),
+            ("change", &words.difference(&plot.series[from.series].field, from.value, to.value)),
         ],
     ))
 }

@@ -3,6 +3,8 @@
 use super::words::Words;
 use crate::chart::plot::{self, Plot};
 use crate::messages::Messages;
+use crate::model::table::Measures;
+use crate::read::figure::ChartKind;
 
 /// These marks in sentences.
 pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
@@ -31,16 +33,27 @@ fn set_off(words: &Words) -> Option<String> {
     (!names.is_empty()).then(|| words.messages.count("chart.highlighted", names.len(), &[("names", &list)]))
 }
 
-/// How many values are above a line and how many below it. Its value is compared as it was typed.
+/// How many values are above a line and how many below it; where parts are added up, how many sums of them. Its value is
+/// compared as it was typed.
 fn beside(words: &Words, line: f64) -> Option<String> {
-    let spots = words.spots();
-    let above = spots.iter().filter(|spot| spot.value > line).count();
-    let below = spots.iter().filter(|spot| spot.value < line).count();
+    let plot = words.plot;
+    let adds_up = matches!(plot.record.kind, ChartKind::StackedBar | ChartKind::Area) && plot.series.len() > 1;
+    let compared: Vec<f64> = match adds_up {
+        // The sum is 100% everywhere.
+        true if plot.measure().measures() == Some(Measures::Share) => return None,
+        true => (0..plot.categories.len()).filter_map(|at| words.total(at)).collect(),
+        false => words.spots().iter().map(|spot| spot.value).collect(),
+    };
+    let above = compared.iter().filter(|value| **value > line).count();
+    let below = compared.iter().filter(|value| **value < line).count();
     let number = |count: usize| words.messages.number(&count.to_string());
-    let (n, over, under) = (number(spots.len()), number(above), number(below));
+    let (n, over, under) = (number(compared.len()), number(above), number(below));
     let values = [("n", &*n), ("above", &*over), ("below", &*under)];
-    let key = match spots.len() {
-        1 => return None,
+    let key = match compared.len() {
+        0 | 1 => return None,
+        all if above == all && adds_up => "chart.reference.totals-all-above",
+        all if below == all && adds_up => "chart.reference.totals-all-below",
+        _ if adds_up => "chart.reference.totals",
         all if above == all => "chart.reference.all-above",
         all if below == all => "chart.reference.all-below",
         _ => "chart.reference.beside",

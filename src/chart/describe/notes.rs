@@ -24,7 +24,9 @@ pub fn add(sentences: &mut Vec<String>, plot: &Plot, messages: &Messages) {
 /// What is the same of charts side by side: the base of percentages, made-up data.
 pub fn common(plot: &Plot, messages: &Messages) -> Vec<String> {
     let mut sentences = Vec::new();
-    if let Some(base) = plot.table.base.as_deref().filter(|_| plot.measure().unit.as_deref() == Some("%")) {
+    // Shares that were made of counts have said what they are shares of; the table's base is that of its own.
+    let published = plot.measure().unit.as_deref() == Some("%") && plot.series[0].counts.is_none();
+    if let Some(base) = plot.table.base.as_deref().filter(|_| published) {
         let base = base.trim().trim_end_matches('.');
         sentences.push(messages.text("chart.base", &[("base", base)]));
     }

@@ -1,5 +1,6 @@
 mod dots;
 mod ranges;
+mod sums;
 
 use crate::chart::draw;
 use crate::chart::fixture::{areas, chart, messages, parts, table, years};
@@ -136,6 +137,8 @@ fn a_description_has_forty_words_where_there_is_something_to_say() {
         ("kind: grouped-bar\nx: area\ny: [yes, no]", parts()),
         ("kind: stacked-bar\nx: area\ny: [yes, partly, no]", parts()),
         ("kind: line\nx: year\ny: cases\nseries: place", years()),
+        ("kind: slope\nx: year\ny: cases\nseries: place\nfilter: {year: [\"2010\", \"2015\"]}", years()),
+        ("kind: area\nx: year\ny: cases\nfilter: {place: North}", years()),
     ];
     for (block, table) in all {
         let words = draw(&chart(block), &table, &messages()).unwrap().description.join(" ").split(' ').count();

@@ -44,6 +44,13 @@ impl Words<'_> {
         self.plot.series[spot.series].field.quantity(spot.value, self.messages)
     }
 
+    /// What the parts of a category add up to, as they are published; `None` where one of them is missing.
+    pub fn total(&self, category: usize) -> Option<f64> {
+        let part = |one: &Series| one.points[category].value().map(|value| one.published(value));
+        let parts: Option<Vec<f64>> = self.plot.series.iter().map(part).collect();
+        parts.map(|parts| plot::sum(self.plot.measure(), &parts))
+    }
+
     /// The place of a category: `in 2013`, `for Derby`.
     pub fn place(&self, category: usize) -> String {
         let x = &self.plot.categories[category].label;
@@ -96,6 +103,36 @@ impl Words<'_> {
         ]
     }
 
+    /// Where a series, or another set of values with a name, is highest and lowest.
+    pub fn range_of(&self, name: &str, spots: &[Spot]) -> Option<String> {
+        let (highest, lowest) = range(spots)?;
+        let value = self.quantity(highest);
+        if spots.len() == 1 {
+            let place = self.place(highest.category);
+            return Some(self.text("chart.series.only", &[("series", name), ("value", &value), ("place", &place)]));
+        }
+        if highest.value == lowest.value {
+            return Some(self.text("chart.series.same", &[("series", name), ("value", &value)]));
+        }
+        let places = |extreme: Spot| {
+            let at: Vec<&Spot> = spots.iter().filter(|spot| spot.value == extreme.value).collect();
+            if at.len() > MOST {
+                return self.messages.count("chart.at.several", at.len(), &[]);
+            }
+            self.messages.list(&at.into_iter().map(|spot| self.place(spot.category)).collect::<Vec<_>>())
+        };
+        Some(self.text(
+            "chart.series.range",
+            &[
+                ("series", name),
+                ("high", &value),
+                ("high-places", &places(highest)),
+                ("low", &self.quantity(lowest)),
+                ("low-places", &places(lowest)),
+            ],
+        ))
+    }
+
     /// The difference of two values of one field, as a sentence has it: percentages differ by percentage points.
     pub fn difference(&self, field: &Field, a: f64, b: f64) -> String {
         let typed = |value: f64| plot::as_typed(field, value).decimals.unwrap_or(0);
@@ -113,11 +150,16 @@ impl Words<'_> {
 
     /// From where to where the axis of values goes.
     pub fn axis(&self, scale: &Scale) -> String {
+        self.scale(scale, "chart.axis.range", "chart.axis.cut")
+    }
+
+    /// From where to where a scale goes; `cut` says it of one that does not hold zero.
+    pub fn scale(&self, scale: &Scale, range: &str, cut: &str) -> String {
         let field = plot::with_decimals(self.plot.measure(), scale.decimals);
         let (low, high) =
             (plot::short(&field, scale.low, self.messages), plot::short(&field, scale.high, self.messages));
-        let cut = scale.low > 0.0 || scale.high < 0.0;
-        self.text(if cut { "chart.axis.cut" } else { "chart.axis.range" }, &[("low", &low), ("high", &high)])
+        let is_cut = scale.low > 0.0 || scale.high < 0.0;
+        self.text(if is_cut { cut } else { range }, &[("low", &low), ("high", &high)])
     }
 
     /// What is measured, where one title says it.

@@ -1,13 +1,14 @@
 //! A line for each series.
 
-mod layout;
+pub mod axes;
+pub mod layout;
 
-use layout::{Layout, Name};
+use layout::{Layout, Naming};
 
 use super::{Across, Kind, Refusal, Shown, Sketch, Wants};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
-use crate::chart::canvas::{self, Align, Area, Canvas, Frame, Point};
+use crate::chart::canvas::{self, Area, Canvas, Frame, Point};
 use crate::chart::describe::lines;
 use crate::chart::grid;
 use crate::chart::ink::{self, Hue, Ink};
@@ -17,7 +18,7 @@ use crate::chart::plot::{self, Plot};
 use crate::chart::remarks;
 use crate::chart::scale::Scale;
 use crate::chart::select::pivot;
-use crate::chart::sheet::{EDGE, Sheet};
+use crate::chart::sheet::Sheet;
 use crate::messages::Messages;
 use plotters::element::PathElement;
 
@@ -59,6 +60,13 @@ pub fn near_values(plots: &[Plot]) -> Scale {
     if cut { Scale::nice(low, high, 6, decimals) } else { Scale::nice(low.min(0.0), high.max(0.0), 6, decimals) }
 }
 
+/// Where a mark goes from category to category, no single one of them can be set off.
+pub fn highlight_of_points(plot: &Plot) -> Option<Refusal> {
+    let at = *plot.emphasis.categories.first()?;
+    let message = format!("a whole series is set off here, not a single point, as `{}` is", plot.categories[at].label);
+    Some(Refusal { key: "highlight", message, help: Some("name a series, or say it in `annotations`") })
+}
+
 /// Names that follow no order are not joined.
 pub fn without_order(plot: &Plot) -> Option<Refusal> {
     // `2013-14`, `Q3 2013` and `aged 10 to 14` say their order; names have none, unless a note says what it is.
@@ -73,10 +81,17 @@ pub fn without_order(plot: &Plot) -> Option<Refusal> {
 }
 
 fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
-    let layout = layout::layout(plot, scale, sheet, messages);
+    let captions = plot.captions(messages);
+    let ends = plot.series.iter().map(|series| series.shown().last().copied()).collect();
+    let naming = Naming { ends, sample: Sample::Lines };
+    let mut layout = layout::layout(plot, (&captions, &naming), scale, sheet, messages);
+    if plot.series.len() == 1 {
+        layout.names.extend(layout::first_value(plot, scale, sheet, &layout, messages));
+    }
     let mut elements = String::with_capacity(1024 + 90 * plot.categories.len() * plot.series.len());
     let canvas = Canvas::new(&mut elements, sheet, layout.height);
-    draw_axes(&canvas, &layout, scale, sheet);
+    axes::draw(&canvas, &layout, scale, sheet);
+    axes::levels(&canvas, &layout, scale);
     // The points stand a little inside the frame, so that none lies on its edge.
     let frame = layout.frame;
     let inner = Frame {
@@ -94,46 +109,13 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
     for series in order {
         canvas.group("series", || draw_series(&canvas, &area, plot, &layout, &gaps, series));
     }
-    canvas.group("names", || layout.names.iter().for_each(|name| draw_name(&canvas, sheet, name)));
+    axes::names(&canvas, &layout, sheet);
     remarks::draw(&canvas, plot, |series, category| {
         let value = plot.series[series].points[category].value().unwrap_or(0.0);
         in_pixels(&area, (layout.positions[category], value))
     });
     drop((area, canvas));
     Sketch { height: layout.height, elements }
-}
-
-fn draw_axes(canvas: &Canvas, layout: &Layout, scale: &Scale, sheet: &Sheet) {
-    let frame = layout.frame;
-    let up = Axis::new(scale.low, scale.high, scale.ticks.clone());
-    let flipped = Frame { top: frame.bottom, bottom: frame.top, ..frame };
-    let area = canvas.area(flipped, Axis::new(frame.left, frame.right, Vec::new()), up);
-    canvas.group("gridlines", || canvas::grid(&area));
-    layout.legend.draw(canvas, sheet);
-    canvas.lines(&layout.title, (EDGE, layout.title_top), Align::Left, Ink::Label);
-    for (tick, text) in &layout.ticks {
-        let y = f64::from(area.map_coordinate(&(frame.left, *tick)).1) / UNITS;
-        canvas.text(text, (frame.left - 10.0, y), Align::Right, Ink::Tick);
-    }
-    let level = |value: f64, ink: Ink| {
-        let y = f64::from(area.map_coordinate(&(frame.left, value)).1) / UNITS;
-        canvas.line(&[(frame.left, y), (frame.right, y)], ink);
-    };
-    // An axis that does not begin at zero has no base line to measure from.
-    if scale.low <= 0.0 && scale.high >= 0.0 {
-        level(0.0, Ink::Axis);
-    }
-    for (at, line) in layout.references.iter().enumerate() {
-        level(*line, Ink::Reference(at));
-    }
-    for label in &layout.labels {
-        let x = layout.across[label.of];
-        canvas.line(&[(x, frame.bottom), (x, frame.bottom + 6.0)], Ink::Axis);
-        canvas.lines(&label.lines, (label.middle, layout.labels_top), Align::Middle, Ink::Tick);
-    }
-    if let Some((title, y)) = layout.across_title {
-        canvas.text(title, ((frame.left + frame.right) / 2.0, y), Align::Middle, Ink::Label);
-    }
 }
 
 fn draw_series(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, gaps: &[usize], series: usize) {
@@ -160,13 +142,4 @@ fn draw_series(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, gaps:
 fn in_pixels(area: &Area, point: (f64, f64)) -> Point {
     let (x, y) = area.map_coordinate(&point);
     (f64::from(x) / UNITS, f64::from(y) / UNITS)
-}
-
-fn draw_name(canvas: &Canvas, sheet: &Sheet, name: &Name) {
-    let height = name.lines.len() as f64 * sheet.line();
-    if let Some(from) = name.leader {
-        canvas.line(&[(from.0 + 8.0, from.1), (name.left - 5.0, name.middle)], Ink::Leader);
-    }
-    let top = name.middle - height / 2.0;
-    canvas.lines(&name.lines, (name.left, top), Align::Left, if name.is_value { Ink::Value } else { Ink::Label });
 }

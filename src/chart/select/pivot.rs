@@ -10,7 +10,7 @@ use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
 use crate::model::symbol::Symbol;
-use crate::model::table::{Cell, Field, FieldKind, Row};
+use crate::model::table::{Cell, Field, FieldKind, Measures, Row};
 use crate::read::figure::{ChartKind, ChartRecord, Sort};
 
 /// A category for each value of `x`, and a series for each measure or for each value of `series`.
@@ -18,7 +18,15 @@ use crate::read::figure::{ChartKind, ChartRecord, Sort};
 /// # Errors
 /// Two rows for one point, none for another, rows without a category.
 pub fn crossed<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec<Diagnostic>> {
-    let Selection { block, table, columns, .. } = chosen;
+    unsorted(chosen, rows).map(|data| in_order(chosen.block.record(), data))
+}
+
+/// The same with the categories in the order of the table.
+///
+/// # Errors
+/// As [`crossed`].
+pub fn unsorted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec<Diagnostic>> {
+    let Selection { table, columns, .. } = chosen;
     let Some(x) = columns.x else { return alone(chosen, rows) };
     let field = &table.fields[x];
     let categories = named(chosen, x, rows)?;
@@ -37,8 +45,7 @@ pub fn crossed<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>,
         number: number(field, &rows[*first].cells[x]),
     };
     let categories: Vec<Category> = categories.names.iter().zip(&categories.first).map(category).collect();
-    let data = Data { x: Cow::Borrowed(field), heading: field.heading(), categories, span: None, series };
-    Ok(in_order(block.record(), data))
+    Ok(Data { x: Cow::Borrowed(field), heading: field.heading(), categories, span: None, series })
 }
 
 /// One row, whose measures are the series of one category without a name of its own.
@@ -216,7 +223,7 @@ fn absent(block: &Block, holes: &[String]) -> Diagnostic {
 }
 
 /// Sorts the categories: by value where that was asked for; those that follow each other along their axis.
-fn in_order<'a>(record: &ChartRecord, data: Data<'a>) -> Data<'a> {
+pub fn in_order<'a>(record: &ChartRecord, data: Data<'a>) -> Data<'a> {
     let mut order: Vec<usize> = (0..data.categories.len()).collect();
     if kind::of(record.kind).across == Across::Order {
         let positions = data.positions();
@@ -235,11 +242,13 @@ fn in_order<'a>(record: &ChartRecord, data: Data<'a>) -> Data<'a> {
     data.reordered(&order)
 }
 
-/// By what a category is sorted: the whole of a stack, else the value of the first series.
+/// By what a category is sorted: the whole of a stack, else the value of the first series, as where all wholes are 100%.
 fn size(record: &ChartRecord, data: &Data, category: usize) -> Option<f64> {
     let mut values = data.series.iter().map(|series| series.points[category].value());
     match record.kind {
-        ChartKind::StackedBar => values.flatten().reduce(|sum, next| sum + next),
+        ChartKind::StackedBar if data.measure().measures() != Some(Measures::Share) => {
+            values.flatten().reduce(|sum, next| sum + next)
+        }
         _ => values.next().flatten(),
     }
 }

@@ -1,3 +1,5 @@
+mod sums;
+
 use super::*;
 use crate::chart::fixture::{areas, block_text, chart, intervals, messages, parts, table, years};
 use crate::diagnostic::Place;

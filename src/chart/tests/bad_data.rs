@@ -154,11 +154,12 @@ proptest! {
         labels in proptest::collection::vec(label(), 1..14),
         titles in proptest::collection::vec(label(), 1..7),
         cells in proptest::collection::vec(cell(), 14 * 7),
-        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("dot"), Just("line\nnotes: In order.")],
+        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("stacked-bar\nas-percent: true"), Just("line\nnotes: In order."), Just("area\nnotes: In order."), Just("area\nnotes: In order.\nas-percent: true"), Just("slope"), Just("dot")],
         vertical in any::<bool>(),
         sort in prop_oneof![Just("data"), Just("descending")],
     ) {
         let titles = if kind == "bar" { &titles[..1] } else { &titles[..] };
+        let labels = if kind == "slope" { &labels[..labels.len().min(2)] } else { &labels[..] };
         let fields: String = titles.iter().enumerate().map(|(at, title)| format!("  - {{id: n{at}, title: \"{title}\", type: number}}\n")).collect();
         let rows: String = labels.iter().enumerate().map(|(row, label)| {
             // The row's number makes each label the only one of its kind.
@@ -166,9 +167,9 @@ proptest! {
         }).collect();
         let table = table(&format!("  - {{id: a, title: Area, type: text, role: key}}\n{fields}"), &rows);
         let y: Vec<String> = (0..titles.len()).map(|at| format!("n{at}")).collect();
-        let how = match kind {
-            "dot" => format!("sort: {sort}"),
-            kind if kind.starts_with("line") => String::new(),
+        let how = match kind.split('\n').next() {
+            Some("line" | "area" | "slope") => String::new(),
+            Some("dot") => format!("sort: {sort}"),
             _ => format!("direction: {}\nsort: {sort}", if vertical { "vertical" } else { "horizontal" }),
         };
         let block = format!("kind: {kind}\nx: a\ny: [{}]\n{how}", y.join(", "));

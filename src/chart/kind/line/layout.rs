@@ -1,4 +1,6 @@
-//! Where the parts of a line chart stand.
+//! Where the parts of a chart along an ordered axis stand.
+
+use std::borrow::Cow;
 
 use crate::chart::apart::apart;
 use crate::chart::canvas::{Frame, Point};
@@ -21,7 +23,7 @@ const LED: f64 = 30.0;
 /// The least width of a plot beside which names may stand.
 const LEAST: f64 = 170.0;
 
-/// The parts of a line chart.
+/// The parts of a chart along an ordered axis.
 pub struct Layout<'p> {
     pub legend: Legend,
     /// The lines to compare with.
@@ -42,6 +44,14 @@ pub struct Layout<'p> {
     pub height: f64,
 }
 
+impl Layout<'_> {
+    /// Where a value stands, in pixels from the top.
+    pub fn height_of(&self, scale: &Scale, value: f64) -> f64 {
+        let frame = self.frame;
+        frame.top + (1.0 - scale.fraction(value)) * (frame.bottom - frame.top)
+    }
+}
+
 /// The name of a line at its end, or the value of a point.
 pub struct Name {
     pub lines: Vec<String>,
@@ -52,14 +62,28 @@ pub struct Name {
     pub is_value: bool,
 }
 
-/// Places everything.
-pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {
+/// Where the name of each series belongs, and what stands for it in a legend where there is no room for that.
+pub struct Naming {
+    /// For each series, the category and the value that its name stands beside; none where it has no end.
+    pub ends: Vec<Option<(usize, f64)>>,
+    /// Its sample in a legend.
+    pub sample: Sample,
+}
+
+/// Places everything, with these captions for the categories.
+pub fn layout<'p>(
+    plot: &'p Plot,
+    (captions, naming): (&'p [Cow<str>], &Naming),
+    scale: &Scale,
+    sheet: &Sheet,
+    messages: &Messages,
+) -> Layout<'p> {
     let ticks = ticks::values(plot, scale, messages);
     let left = EDGE + ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max) + 10.0;
     let title: Vec<String> =
         text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()).into_iter().map(str::to_owned).collect();
-    let names = ends(plot, scale, sheet, left, messages);
-    let sample = if names.is_none() { Some(Sample::Lines) } else { None };
+    let names = ends(plot, naming, scale, sheet, left, messages);
+    let sample = if names.is_none() { Some(naming.sample) } else { None };
     let legend = Legend::new(plot, sample, sheet, messages);
     let title_top = EDGE + legend.height;
     let top = title_top + title.len() as f64 * sheet.line() + sheet.line() / 2.0 + 4.0;
@@ -74,7 +98,7 @@ pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messa
         frame.left + INSET + (position - span.0) / (span.1 - span.0) * width
     };
     let across: Vec<f64> = positions.iter().map(place).collect();
-    let texts: Vec<&str> = plot.categories.iter().map(|category| category.label.as_str()).collect();
+    let texts: Vec<&str> = captions.iter().map(|caption| &**caption).collect();
     let labels = ticks::spread(&texts, &across, (EDGE, sheet.width - EDGE), sheet.letters);
     let labels_top = frame.bottom + sheet.line() / 2.0;
     let deepest = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
@@ -85,9 +109,6 @@ pub fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messa
     let mut placed = Vec::new();
     if let Some(names) = names {
         place_names(&mut placed, plot, scale, sheet, (&frame, &across), names);
-    }
-    if plot.series.len() == 1 {
-        placed.extend(first_value(plot, scale, sheet, (&frame, &across), messages));
     }
     Layout {
         legend,
@@ -123,14 +144,15 @@ struct End {
 }
 
 /// The names of lines, or the last value of a single one; `None` where there is no room for names.
-fn ends(plot: &Plot, scale: &Scale, sheet: &Sheet, left: f64, messages: &Messages) -> Option<Ends> {
+fn ends(plot: &Plot, naming: &Naming, scale: &Scale, sheet: &Sheet, left: f64, messages: &Messages) -> Option<Ends> {
     let single = plot.series.len() == 1;
     if !single && sheet.key == Key::Above {
         return None;
     }
     let mut entries = Vec::new();
-    for series in &plot.series {
-        let Some((category, value)) = series.shown().last().copied() else { continue };
+    for (series, end) in plot.series.iter().zip(&naming.ends) {
+        // A series without any value has no end to name.
+        let (category, value) = (*end)?;
         let name = if single { series.label(series.points[category], messages) } else { series.name.clone() };
         let room = if single { f64::INFINITY } else { sheet.line_names };
         let lines: Vec<String> = text::wrap(&name, sheet.letters, room).into_iter().map(str::to_owned).collect();
@@ -139,10 +161,6 @@ fn ends(plot: &Plot, scale: &Scale, sheet: &Sheet, left: f64, messages: &Message
         }
         let middle = (1.0 - scale.fraction(value)) * sheet.rise;
         entries.push(End { category, value, lines, middle, is_led: false });
-    }
-    // A line without any value has no end to name.
-    if entries.len() < plot.series.len() {
-        return None;
     }
     let wants: Vec<(f64, f64)> =
         entries.iter().map(|end| (end.middle, end.lines.len() as f64 * sheet.line() + 2.0)).collect();
@@ -186,13 +204,8 @@ fn place_names(
 }
 
 /// The first value of a single line, on the side of its point that the line leaves free.
-fn first_value(
-    plot: &Plot,
-    scale: &Scale,
-    sheet: &Sheet,
-    (frame, across): (&Frame, &[f64]),
-    messages: &Messages,
-) -> Option<Name> {
+pub fn first_value(plot: &Plot, scale: &Scale, sheet: &Sheet, layout: &Layout, messages: &Messages) -> Option<Name> {
+    let (frame, across) = (&layout.frame, &layout.across);
     let series = &plot.series[0];
     let shown = series.shown();
     let ((category, value), next) = (*shown.first()?, shown.get(1)?);
