@@ -6,10 +6,12 @@
 
 pub mod areas;
 pub mod bars;
+pub mod dots;
 pub mod lines;
 mod marks;
 mod notes;
 mod panels;
+pub mod ranges;
 pub mod shares;
 pub mod slopes;
 pub mod words;

@@ -2,9 +2,11 @@
 
 mod area;
 mod bar;
+mod dot;
 mod grouped;
 mod line;
 mod parts;
+mod range;
 mod slope;
 mod stacked;
 
@@ -116,6 +118,8 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::Line => &line::KIND,
         ChartKind::Area => &area::KIND,
         ChartKind::Slope => &slope::KIND,
+        ChartKind::Dot => &dot::KIND,
+        ChartKind::Range => &range::KIND,
         _ => &bar::KIND,
     }
 }

@@ -240,6 +240,11 @@ impl Data<'_> {
         &self.series[0].field
     }
 
+    /// Between what the true value of a category lies, where there is one series with intervals.
+    pub fn bounds(&self, category: usize) -> Option<(f64, f64)> {
+        self.series[0].interval.as_ref().and_then(|bounds| bounds.pairs[category])
+    }
+
     /// Whether each series is a measure of its own, so that no single title says what the values are.
     pub fn has_several_measures(&self) -> bool {
         let first = &self.series[0].field.id;
@@ -280,7 +285,7 @@ impl Series<'_> {
 
     /// A value as it is published, which is what the words compare: two values that look the same are the same.
     pub fn published(&self, value: f64) -> f64 {
-        number::plain(value, decimals(&self.field)).parse().unwrap_or(value)
+        published(&self.field, value)
     }
 
     /// The values there are, as published, with the places of their categories.
@@ -304,6 +309,11 @@ pub fn decimals_of(plots: &[Plot]) -> Option<u8> {
 /// The decimals of a field's numbers; `None` shows what was typed.
 pub fn decimals(field: &Field) -> Option<u8> {
     if field.kind == FieldKind::Integer { Some(0) } else { field.decimals }
+}
+
+/// A number of a field as it is published.
+pub fn published(field: &Field, value: f64) -> f64 {
+    number::plain(value, decimals(field)).parse().unwrap_or(value)
 }
 
 /// What numbers of a field add up to, with no more decimals than they have themselves.

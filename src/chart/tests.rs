@@ -2,9 +2,11 @@
 
 mod areas;
 mod bad_data;
+mod dot;
 mod marks;
 mod palette;
 mod panels;
+mod range;
 mod slopes;
 mod sound;
 
