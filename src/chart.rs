@@ -15,6 +15,7 @@ mod bands;
 mod canvas;
 mod claims;
 mod describe;
+mod dots;
 mod grid;
 mod ink;
 mod kind;
@@ -23,6 +24,7 @@ mod marker;
 mod panels;
 mod plot;
 mod remarks;
+mod rows;
 mod scale;
 mod select;
 mod sheet;
@@ -88,6 +90,28 @@ pub const KEYS: &[&str] = &[
     "chart.claims.until",
     "chart.dated",
     "chart.difference",
+    "chart.dots.ascending",
+    "chart.dots.ascending-by",
+    "chart.dots.change",
+    "chart.dots.compared",
+    "chart.dots.compares",
+    "chart.dots.descending",
+    "chart.dots.descending-by",
+    "chart.dots.fell",
+    "chart.dots.gap",
+    "chart.dots.gap-same",
+    "chart.dots.higher",
+    "chart.dots.in-row",
+    "chart.dots.lower",
+    "chart.dots.narrowest",
+    "chart.dots.narrowest-shared",
+    "chart.dots.pairs",
+    "chart.dots.rose",
+    "chart.dots.rows",
+    "chart.dots.same",
+    "chart.dots.stayed",
+    "chart.dots.widest",
+    "chart.dots.widest-shared",
     "chart.heat.columns",
     "chart.heat.columns-many",
     "chart.heat.rows",
@@ -115,12 +139,14 @@ pub const KEYS: &[&str] = &[
     "chart.key-figure.value",
     "chart.kind.area",
     "chart.kind.bar",
+    "chart.kind.dot",
     "chart.kind.grouped-bar",
     "chart.kind.heat",
     "chart.kind.histogram",
     "chart.kind.key-figure",
     "chart.kind.line",
     "chart.kind.proportion",
+    "chart.kind.range",
     "chart.kind.scatter",
     "chart.kind.slope",
     "chart.kind.stacked-bar",
@@ -146,6 +172,7 @@ pub const KEYS: &[&str] = &[
     "chart.missing.areas",
     "chart.missing.bars",
     "chart.missing.counted",
+    "chart.missing.dots",
     "chart.missing.heat",
     "chart.missing.histogram",
     "chart.missing.key-figure",
@@ -175,6 +202,13 @@ pub const KEYS: &[&str] = &[
     "chart.proportion.more",
     "chart.proportion.none",
     "chart.proportion.rows",
+    "chart.ranges.apart",
+    "chart.ranges.apart-counted",
+    "chart.ranges.interval",
+    "chart.ranges.overlap",
+    "chart.ranges.widest",
+    "chart.ranges.widest-shared",
+    "chart.ranges.width",
     "chart.reference.all-above",
     "chart.reference.all-below",
     "chart.reference.beside",

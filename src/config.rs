@@ -46,6 +46,7 @@ struct Settings {
     #[serde(default)]
     footer: Vec<String>,
     notice: Option<String>,
+    downloads: Option<Vec<String>>,
 }
 
 /// The settings as they are used.
@@ -75,6 +76,8 @@ pub struct Config {
     pub footer: Vec<String>,
     /// What every page says under its header.
     pub notice: Option<String>,
+    /// The formats in which tables are published; `None` for all.
+    pub downloads: Option<Vec<String>>,
 }
 
 /// The address the site is published at: an origin and a path that begins and ends with `/`.
@@ -192,6 +195,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         navigation: settings.navigation,
         footer: settings.footer,
         notice: settings.notice,
+        downloads: settings.downloads,
     }
 }
 

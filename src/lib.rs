@@ -107,6 +107,7 @@ fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic
     let (theme, problems) = theme::read(sources, &config);
     diagnostics.extend(problems);
     diagnostics.extend(page::check_templates(&theme));
+    diagnostics.extend(page::check_downloads(&config, &model));
     let (figures, problems) = figure::draw_all(&model, &theme.messages);
     diagnostics.extend(problems);
     if diagnostic::has_errors(&diagnostics) {

@@ -26,6 +26,8 @@ use crate::site::{Site, SitePath};
 use crate::source::Sources;
 use crate::theme::Theme;
 
+pub use data::check_downloads;
+
 use templates::Templates;
 use views::Views;
 
@@ -74,8 +76,8 @@ struct Maker<'a> {
     content: &'a Content<'a>,
     views: Views<'a>,
     templates: Templates,
-    /// The CSV file of each table, in their order.
-    csv: Vec<Vec<u8>>,
+    /// The files of each table, in their order.
+    data: Vec<Vec<data::DataFile>>,
 }
 
 /// What is wrong with the templates of a theme, told also where no page is made.
@@ -90,10 +92,9 @@ pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
         Err(problem) => return (Site::default(), vec![problem]),
     };
     let views = Views::new(content.model, content.config, &content.theme.messages);
-    let csv = content.model.tables.iter().map(data::csv).collect();
-    let maker = Maker { content, views, templates, csv };
+    let (data, mut problems) = data::make(&views);
+    let maker = Maker { content, views, templates, data };
     let mut site = Site::default();
-    let mut problems = Vec::new();
     for output in OUTPUTS {
         let (files, wrong) = (output.make)(&maker);
         problems.extend(wrong);

@@ -5,8 +5,7 @@
 mod horizontal;
 mod vertical;
 
-use super::canvas::{Align, Canvas, Frame};
-use super::ink::{Hue, Ink};
+use super::ink::Hue;
 use super::kind::Sketch;
 use super::legend::{Legend, Sample};
 use super::plot::Plot;
@@ -61,10 +60,9 @@ pub struct Bands<'p> {
     pub slots: usize,
 }
 
-/// Space between two bars of one category, between two parts of a bar, and between a bar and its label.
+/// Space between two bars of one category, and between two parts of a bar.
 const BETWEEN: f64 = 2.0;
 const SEAM: f64 = 1.5;
-const BESIDE: f64 = 7.0;
 
 /// A bar is at least so long, so that zero can be seen to be there.
 const LEAST: f64 = 2.0;
@@ -100,11 +98,6 @@ impl Bands<'_> {
     }
 }
 
-/// The title of an axis in lines.
-fn draw_title(canvas: &Canvas, lines: &[&str], left: f64, top: f64) {
-    canvas.lines(lines, (left, top), Align::Left, Ink::Label);
-}
-
 /// The ends of a bar along its length, in pixels from the axis' own mapping, long enough to be seen.
 fn ends(bar: &Bar, from: f64, to: f64, grows: f64) -> (f64, f64) {
     let forward = if bar.to < bar.from { -grows } else { grows };
@@ -115,9 +108,4 @@ fn ends(bar: &Bar, from: f64, to: f64, grows: f64) -> (f64, f64) {
         Form::Part if bar.from != 0.0 && length > SEAM => (from + forward * SEAM, to),
         Form::Part | Form::Symbol => (from, to),
     }
-}
-
-/// The frame of a plot must have room in it, whatever its labels took.
-fn sound(frame: Frame) -> Frame {
-    Frame { right: frame.right.max(frame.left + 20.0), bottom: frame.bottom.max(frame.top + 1.0), ..frame }
 }

@@ -57,7 +57,7 @@ pub struct Canvas<'a> {
     root: DrawingArea<Svg<'a>, Shift>,
     letters: f64,
     size: Point,
-    /// What texts take up, so that others can be put beside them.
+    /// What texts and markers take up, so that others can be put beside them.
     taken: RefCell<Vec<Frame>>,
 }
 
@@ -79,7 +79,12 @@ impl<'a> Canvas<'a> {
         settle(self.root.draw(&Bracket::Close));
     }
 
-    /// Whether a rectangle lies on the sheet and covers no text that was drawn before.
+    /// Keeps a place from being covered by what looks for one that is free.
+    pub fn take(&self, place: Frame) {
+        self.taken.borrow_mut().push(place);
+    }
+
+    /// Whether a rectangle lies on the sheet and covers no text and no marker that was drawn before.
     pub fn is_free(&self, place: Frame) -> bool {
         let inside = place.left >= 0.0 && place.top >= 0.0 && place.right <= self.size.0 && place.bottom <= self.size.1;
         inside && !self.taken.borrow().iter().any(|taken| taken.meets(place))
@@ -99,7 +104,7 @@ impl<'a> Canvas<'a> {
             Align::Right => at.0 - width,
         };
         let half = letters * 0.6;
-        self.taken.borrow_mut().push(Frame { left, right: left + width, top: at.1 - half, bottom: at.1 + half });
+        self.take(Frame { left, right: left + width, top: at.1 - half, bottom: at.1 + half });
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Middle => HPos::Center,

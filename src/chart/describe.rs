@@ -14,6 +14,8 @@ pub mod lines;
 mod marks;
 mod notes;
 mod panels;
+pub mod ranges;
+pub mod scatter;
 pub mod shares;
 pub mod signs;
 pub mod slopes;

@@ -55,6 +55,8 @@ fn field(written: &data::Field) -> Field {
         unit: written.unit.clone(),
         declared: written.measures,
         decimals: written.decimals,
+        minimum: None,
+        maximum: None,
         description: None,
     }
 }
@@ -158,5 +160,22 @@ pub fn parts() -> Table {
   - [Derby, 4, 0, 1, 60, 40, -3]
   - [Oxford, 2, 2, 1, 33.3, 66.7, 2]
   - [Leeds, 1, 1, 1, 70, 70, 0]";
+    table(fields, rows)
+}
+
+/// Shares with the bounds of their intervals, one of which has neither.
+pub fn intervals() -> Table {
+    let fields = "
+  - {id: area, title: Area, type: text, role: key}
+  - {id: share, title: Share, type: number, unit: \"%\", decimals: 0}
+  - {id: low, title: Lower bound, type: number, unit: \"%\", decimals: 0}
+  - {id: high, title: Upper bound, type: number, unit: \"%\", decimals: 0}
+  - {id: boards, title: Boards, type: integer}";
+    let rows = "
+  - [Derby, 60, 50, 70, 1]
+  - [Oxford, 48, 40, 55, 2]
+  - [Leeds, \"[c]\", \"[c]\", \"[c]\", 3]
+  - [York, 30, 25, 49, 4]
+  - [Bath, 20, 10, 30, 5]";
     table(fields, rows)
 }

@@ -2,6 +2,7 @@
 
 mod area;
 mod bar;
+mod dot;
 mod grouped;
 pub mod heat;
 pub mod histogram;
@@ -9,6 +10,7 @@ pub mod key_figure;
 mod line;
 mod parts;
 pub mod proportion;
+mod range;
 pub mod scatter;
 mod slope;
 mod stacked;
@@ -136,6 +138,7 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::KeyFigure => &key_figure::KIND,
         ChartKind::Area => &area::KIND,
         ChartKind::Slope => &slope::KIND,
-        _ => &bar::KIND,
+        ChartKind::Dot => &dot::KIND,
+        ChartKind::Range => &range::KIND,
     }
 }

@@ -1,11 +1,15 @@
 //! The shapes of points, one for each series, so that lines can be told apart without their colours.
 
-use super::canvas::{Canvas, Point};
+use super::canvas::{Canvas, Frame, Point};
 use super::ink::{Hue, Ink};
 
-/// Draws a marker in the shape of a series.
+/// Half the width of the largest marker.
+const HALF: f64 = 6.2;
+
+/// Draws a marker in the shape of a series, which no remark may cover.
 pub fn draw(canvas: &Canvas, series: usize, hue: Hue, (x, y): Point) {
     let ink = Ink::Mark(hue);
+    canvas.take(Frame { left: x - HALF, top: y - HALF, right: x + HALF, bottom: y + HALF });
     let corners = |offsets: &[Point]| offsets.iter().map(|(dx, dy)| (x + dx, y + dy)).collect::<Vec<_>>();
     match series % 6 {
         0 => canvas.circle((x, y), 4.6, ink),

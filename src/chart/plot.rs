@@ -251,6 +251,11 @@ impl Data<'_> {
         &self.series[0].field
     }
 
+    /// Between what the true value of a category lies, where there is one series with intervals.
+    pub fn bounds(&self, category: usize) -> Option<(f64, f64)> {
+        self.series[0].interval.as_ref().and_then(|bounds| bounds.pairs[category])
+    }
+
     /// Whether each series is a measure of its own, so that no single title says what the values are.
     pub fn has_several_measures(&self) -> bool {
         let first = &self.series[0].field.id;
@@ -317,6 +322,11 @@ pub fn decimals(field: &Field) -> Option<u8> {
     if field.kind == FieldKind::Integer { Some(0) } else { field.decimals }
 }
 
+/// A number of a field as it is published.
+pub fn published(field: &Field, value: f64) -> f64 {
+    number::plain(value, decimals(field)).parse().unwrap_or(value)
+}
+
 /// What numbers of a field add up to, with no more decimals than they have themselves.
 pub fn sum(field: &Field, values: &[f64]) -> f64 {
     let typed = || values.iter().filter_map(|value| as_typed(field, *value).decimals).max().unwrap_or(0);
@@ -336,11 +346,6 @@ pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
 pub fn as_typed(field: &Field, value: f64) -> Field {
     let typed = number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
     with_decimals(field, typed.min(12) as u8)
-}
-
-/// A number of a field as it is published.
-pub fn published(field: &Field, value: f64) -> f64 {
-    number::plain(value, decimals(field)).parse().unwrap_or(value)
 }
 
 /// The field with numbers of so many decimals, for ticks and differences.

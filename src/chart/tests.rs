@@ -2,6 +2,7 @@
 
 mod areas;
 mod bad_data;
+mod dot;
 mod heat;
 mod histogram;
 mod key_figure;
@@ -9,6 +10,7 @@ mod marks;
 mod palette;
 mod panels;
 mod proportion;
+mod range;
 mod scatter;
 mod slopes;
 mod sound;

@@ -8,7 +8,7 @@ use crate::read::scalar::{Reference, Scheme};
 use crate::source::Span;
 
 use super::document::DocId;
-use super::table::Table;
+use super::table::{DATA_PACKAGE, Table};
 use super::value;
 
 /// Something that can be referred to. Numbers are places in the lists of [`super::Model`].
@@ -231,15 +231,25 @@ impl Resolver<'_> {
 
     fn site(&self, path: &str, place: Span) -> Result<Resolved, Option<Diagnostic>> {
         let file = path.split('#').next().unwrap_or(path);
-        if self.files.contains(file) {
+        if self.files.contains(file) || self.is_data_file(file) {
             return Ok(Resolved::Site(path.to_owned()));
         }
         let problem =
             Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/static/{file}`"));
-        let help = did_you_mean(file, self.files.iter().map(String::as_str));
+        let data: Vec<String> = self.tables.iter().map(|table| table.file_path("csv")).collect();
+        let help = did_you_mean(file, self.files.iter().chain(&data).map(String::as_str));
         Err(Some(problem.help(
             help.unwrap_or_else(|| "a page is linked by its Markdown file: `[words](../about/page.md)`".to_owned()),
         )))
+    }
+}
+
+impl Resolver<'_> {
+    /// Whether a path can be that of a file of a table, or of the file about all tables. Which of them a site publishes is
+    /// up to its settings, and asked once these are known.
+    fn is_data_file(&self, path: &str) -> bool {
+        let id = path.strip_prefix("data/").and_then(|name| name.split_once('.')).map(|(id, _)| id);
+        path == DATA_PACKAGE || id.is_some_and(|id| self.tables.iter().any(|table| table.id.as_str() == id))
     }
 }
 

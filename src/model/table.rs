@@ -9,6 +9,9 @@ use super::symbol::{SYMBOLS, Symbol};
 
 pub use crate::read::data::{FieldKind, Measures, Role};
 
+/// The place on the site of the file that describes all tables to programs.
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+
 /// A complete table.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -75,6 +78,10 @@ pub struct Field {
     pub declared: Option<Measures>,
     /// How many decimals its numbers have; `None` shows what was typed.
     pub decimals: Option<u8>,
+    /// The least value that can be true.
+    pub minimum: Option<f64>,
+    /// The greatest value that can be true.
+    pub maximum: Option<f64>,
     /// What it is, in words.
     pub description: Option<String>,
 }
@@ -143,9 +150,9 @@ impl Table {
         format!("data/{}/", self.id)
     }
 
-    /// The place of its CSV file on the site.
-    pub fn csv_path(&self) -> String {
-        format!("data/{}.csv", self.id)
+    /// The place of one of its files on the site, by what the file's name ends in: `csv`.
+    pub fn file_path(&self, extension: &str) -> String {
+        format!("data/{}.{extension}", self.id)
     }
 
     /// The row with a key.
@@ -237,7 +244,7 @@ mod tests {
         let (title, role) = ("Title".to_owned(), Role::Measure);
         let (decimals, description) = (None, None);
         let id = "id".parse().unwrap();
-        Field { id, title, kind, role, unit, declared, decimals, description }.measures()
+        Field { id, title, kind, role, unit, declared, decimals, minimum: None, maximum: None, description }.measures()
     }
 
     #[test]

@@ -144,6 +144,8 @@ fn field(written: &data::Field) -> Field {
         unit: written.unit.clone(),
         declared: written.measures,
         decimals: written.decimals,
+        minimum: written.minimum,
+        maximum: written.maximum,
         description: written.description.clone(),
     }
 }

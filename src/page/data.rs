@@ -1,15 +1,97 @@
-//! Tables: a page for each, and each as a CSV file.
+//! Tables: a page for each, and each as files for programs and spreadsheets.
+//!
+//! Each row of [`FORMATS`] is a file of a table; adding a format is one file and one row. What a format is called, and
+//! what it is good for, are the texts `format.<id>` and `format-about.<id>`.
+
+mod columns;
+mod csv;
+mod csvw;
+mod json;
+mod package;
+mod published;
+mod subject;
+mod xlsx;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::number;
-use crate::model::table::{Cell, Field, Table};
+use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::model::table::{DATA_PACKAGE, Table};
 use crate::read::front_matter::Listing;
 
 use super::documents::Menus;
+use super::views::Views;
 use super::views::frame::Generated;
 use super::{File, Made, Maker};
+
+use published::published;
+use subject::Subject;
+
+pub(super) use columns::marks;
+pub use published::check_downloads;
+pub(super) use published::has_package;
+pub(super) use subject::licence;
+
+/// A file that a table is published as.
+pub struct Format {
+    /// Its name in the settings and in the catalogue.
+    pub id: &'static str,
+    /// What the file's name ends in.
+    pub extension: &'static str,
+    /// What a browser is told it is.
+    pub media_type: &'static str,
+    /// The format that this file only describes, and is published with.
+    pub describes: Option<&'static str>,
+    /// The file, or why the table does not fit the format.
+    make: fn(&Subject) -> Result<Vec<u8>, String>,
+}
+
+/// Every format, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[
+    Format { id: "csv", extension: "csv", media_type: "text/csv", describes: None, make: csv::file },
+    Format { id: "xlsx", extension: "xlsx", media_type: xlsx::MEDIA_TYPE, describes: None, make: xlsx::file },
+    Format { id: "json", extension: "json", media_type: "application/json", describes: None, make: json::file },
+    Format {
+        id: "csvw",
+        extension: "csv-metadata.json",
+        media_type: "application/csvm+json",
+        describes: Some("csv"),
+        make: csvw::file,
+    },
+];
+
+/// A file of a table, ready to publish.
+pub struct DataFile {
+    /// What it is.
+    pub format: &'static Format,
+    /// Where it goes.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Makes the files of every table, in the order of the tables; told is which table does not fit which format.
+pub(super) fn make(views: &Views) -> (Vec<Vec<DataFile>>, Vec<Diagnostic>) {
+    let formats = published(views.config);
+    let tables = views.model.tables.par_iter().map(|table| {
+        let subject = Subject::new(views, table);
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        for format in &formats {
+            match (format.make)(&subject) {
+                Ok(bytes) => files.push(DataFile { format, path: table.file_path(format.extension), bytes }),
+                Err(why) => problems.push(unfit(table, format, &why)),
+            }
+        }
+        (files, problems)
+    });
+    let (files, problems): (Vec<_>, Vec<_>) = tables.unzip();
+    (files, problems.concat())
+}
+
+fn unfit(table: &Table, format: &Format, why: &str) -> Diagnostic {
+    let message = format!("the table `{}` does not fit a file of the format `{}`: {why}", table.id, format.id);
+    Diagnostic::new(&rules::TABLE_SHAPE, table.span, message)
+        .help("split the table, or leave the format out of `downloads` in site.yaml")
+}
 
 pub(super) fn pages(maker: &Maker) -> Made {
     let menus = Menus::new(maker);
@@ -28,60 +110,46 @@ fn page(maker: &Maker, menus: &Menus, at: usize, table: &Table) -> Result<File, 
     };
     let page = maker.views.generated(&generated);
     let site = menus.site(maker.views.place_in_menu(None, parent));
-    let text =
-        maker.templates.render_page("table.html", site, &page, "", &maker.views.table(at, maker.csv[at].len()))?;
+    let view = maker.views.table(at, &maker.data[at]);
+    let text = maker.templates.render_page("table.html", site, &page, "", &view)?;
     Ok(File { path: format!("{}index.html", table.url()), bytes: text.into_bytes(), origin: Place::Span(table.span) })
 }
 
 pub(super) fn files(maker: &Maker) -> Made {
-    let file = |(table, bytes): (&Table, &Vec<u8>)| File {
-        path: table.csv_path(),
-        bytes: bytes.clone(),
+    let tables = maker.content.model.tables.iter().zip(&maker.data);
+    let file = |(table, file): (&Table, &DataFile)| File {
+        path: file.path.clone(),
+        bytes: file.bytes.clone(),
         origin: Place::Span(table.span),
     };
-    (maker.content.model.tables.iter().zip(&maker.csv).map(file).collect(), Vec::new())
-}
-
-/// A table as CSV: UTF-8, one header row of field ids, symbols kept.
-pub(super) fn csv(table: &Table) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let header = table.fields.iter().map(|field| field.id.as_str());
-    let mut write = |row: Vec<String>| {
-        // Writing to memory, and every row has a cell for each field: there is nothing that could fail.
-        let _ = writer.write_record(row);
-    };
-    write(header.map(str::to_owned).collect());
-    for row in &table.rows {
-        write(table.fields.iter().zip(&row.cells).map(|(field, cell)| raw(field, cell)).collect());
+    let each = tables.flat_map(|(table, files)| files.iter().map(move |one| (table, one)));
+    let mut files: Vec<File> = each.map(file).collect();
+    if has_package(maker.content.config, maker.content.model) {
+        files.push(File {
+            path: DATA_PACKAGE.to_owned(),
+            bytes: package::file(&maker.views, &maker.data),
+            origin: Place::File(maker.content.config.file),
+        });
     }
-    writer.into_inner().unwrap_or_default()
-}
-
-/// A cell for a program: a plain number, with its symbol after it.
-fn raw(field: &Field, cell: &Cell) -> String {
-    let decimals = field.published_decimals();
-    match cell {
-        Cell::Text(text) => guarded(text),
-        Cell::Number(value, None) => number::plain(*value, decimals),
-        Cell::Number(value, Some(symbol)) => format!("{} [{}]", number::plain(*value, decimals), symbol.letter()),
-        Cell::Missing(symbol) => format!("[{}]", symbol.letter()),
-    }
-}
-
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it, which makes it a text: after OWASP, "CSV
-/// Injection". The apostrophe shows in the cell; a formula that runs would be worse.
-fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    (files, Vec::new())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::FORMATS;
 
     #[test]
-    fn a_formula_is_disarmed() {
-        assert_eq!(guarded("=1+1"), "'=1+1");
-        assert_eq!(guarded("@cmd"), "'@cmd");
-        assert_eq!(guarded("Derby"), "Derby");
+    fn every_format_has_a_name_and_says_what_it_is_good_for() {
+        let messages = crate::theme::english();
+        for format in FORMATS {
+            assert!(messages.has(&format!("format.{}", format.id)), "{}", format.id);
+            assert!(messages.has(&format!("format-about.{}", format.id)), "{}", format.id);
+        }
+    }
+
+    #[test]
+    fn what_describes_a_format_names_one() {
+        let describes = FORMATS.iter().filter_map(|format| format.describes);
+        assert!(describes.into_iter().all(|id| FORMATS.iter().any(|format| format.id == id)));
     }
 }

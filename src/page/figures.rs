@@ -32,10 +32,10 @@ fn view(maker: &Maker, number: usize, figure: Option<&Figure>, record: &FigureRe
     let tables = &maker.content.model.tables;
     match (figure?, record) {
         (Figure::Chart(at, drawing), FigureRecord::Chart(record)) => {
-            Some(maker.views.chart(&record.value, &tables[*at], drawing, maker.csv[*at].len()))
+            Some(maker.views.chart(&record.value, &tables[*at], drawing, &maker.data[*at]))
         }
         (Figure::Table(at, columns), FigureRecord::Table(record)) => {
-            Some(maker.views.table_figure(&record.value, number, &tables[*at], columns, maker.csv[*at].len()))
+            Some(maker.views.table_figure(&record.value, number, &tables[*at], columns, &maker.data[*at]))
         }
         _ => None,
     }

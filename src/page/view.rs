@@ -1,7 +1,11 @@
 //! What templates see. Views are made from the model for one page at a time and only ever serialised; a template that
 //! asks for a field that is not here is told so.
 
+mod tables;
+
 use serde::Serialize;
+
+pub use tables::{ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 
 /// A date: for machines and in words.
 #[derive(Clone, Debug, Serialize)]
@@ -253,59 +257,6 @@ pub struct QuestionView {
     pub audiences: Vec<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct TableView {
-    pub description: String,
-    pub sources: Vec<CitationView>,
-    pub as_of: DateView,
-    pub licence: Option<String>,
-    pub base: Option<String>,
-    pub illustrative: bool,
-    pub fields: Vec<FieldView>,
-    pub grid: GridView,
-    pub notes: Vec<String>,
-    pub csv: FileView,
-    pub used_by: Vec<CardView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FieldView {
-    pub id: String,
-    pub title: String,
-    pub kind: String,
-    pub unit: Option<String>,
-    pub description: Option<String>,
-}
-
-/// A file to download, and its size in words.
-#[derive(Clone, Debug, Serialize)]
-pub struct FileView {
-    pub url: String,
-    pub size: String,
-}
-
-/// The cells of a table, ready to read.
-#[derive(Clone, Debug, Serialize)]
-pub struct GridView {
-    pub caption: String,
-    pub columns: Vec<ColumnView>,
-    pub rows: Vec<Vec<String>>,
-    pub symbols: Vec<SymbolView>,
-    pub wide: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct ColumnView {
-    pub heading: String,
-    pub kind: &'static str,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct SymbolView {
-    pub letter: &'static str,
-    pub meaning: String,
-}
-
 /// A chart or a table in a text.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureView {
@@ -322,7 +273,7 @@ pub struct FigureView {
     pub as_of: DateView,
     pub base: Option<String>,
     pub illustrative: bool,
-    pub csv: FileView,
+    pub files: Vec<FileView>,
     pub table_url: String,
     pub block: Option<String>,
 }
@@ -358,6 +309,7 @@ pub struct TileView {
 pub struct ListingView {
     pub kind: &'static str,
     pub groups: Vec<GroupView>,
+    pub package: Option<String>,
     pub sources: Vec<SourceView>,
     pub bodies: Vec<BodyView>,
     pub terms: Vec<TermView>,

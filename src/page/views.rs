@@ -6,6 +6,7 @@ mod figures;
 pub(super) mod frame;
 mod guidance;
 mod listings;
+mod tables;
 
 use crate::config::Config;
 use crate::messages::Messages;

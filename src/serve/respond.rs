@@ -37,6 +37,7 @@ const TYPES: &[(&str, &str)] = &[
     ("ico", "image/x-icon"),
     ("woff2", "font/woff2"),
     ("pdf", "application/pdf"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 ];
 
 /// Where the site is: its port and the path before its own.

@@ -10,6 +10,9 @@ pub const SETTINGS: &str = "title: A site\ndescription: A site for a test.\nbase
 /// The home page of the least project.
 pub const HOME: &str = "---\ntitle: Home\n---\nHello.\n";
 
+/// The only script of a page, where the site stands at the root of its host.
+pub const OWN_SCRIPT: &str = "<script src=\"/theme/tables.js\" defer></script>";
+
 /// Options of a build on a fixed day.
 pub fn options() -> Options {
     Options {

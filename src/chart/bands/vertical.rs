@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BETWEEN, Bands, Bar, Form, draw_title, ends, sound};
+use super::{BETWEEN, Bands, Bar, Form, ends};
 use crate::chart::axis::Axis;
 use crate::chart::backend::UNITS;
 use crate::chart::canvas::{self, Align, Area, Canvas, Frame};
@@ -62,8 +62,7 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     let area = canvas.area(flipped, Axis::new(frame.left, frame.right, Vec::new()), up);
     canvas.group("gridlines", || canvas::grid(&area));
     layout.legend.draw(&canvas, sheet);
-    let title: Vec<&str> = layout.title.iter().map(String::as_str).collect();
-    draw_title(&canvas, &title, EDGE, layout.title_top);
+    canvas.lines(&layout.title, (EDGE, layout.title_top), Align::Left, Ink::Label);
     canvas.group("ticks", || {
         for (tick, text) in &layout.ticks {
             canvas.text(text, (frame.left - 10.0, height_of(&area, *tick)), Align::Right, Ink::Tick);
@@ -142,7 +141,7 @@ fn layout<'p>(
     let title_top = EDGE + legend.height;
     let over = if labels { sheet.line() } else { sheet.line() / 2.0 };
     let top = title_top + title.len() as f64 * sheet.line() + 4.0 + over;
-    let frame = sound(Frame { left, top, right, bottom: top + sheet.rise });
+    let frame = Frame { left, top, right: right.max(left + 20.0), bottom: top + sheet.rise };
     let under = if labels && bands.all().any(|bar| bar.to < 0.0) { sheet.line() } else { 0.0 };
     // Below the lowest number on the left, half of which hangs below the axis.
     let names_top = frame.bottom + under + sheet.line() / 2.0;

@@ -18,24 +18,31 @@ pub fn one(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
     let count = plot.categories.len();
     let mut sentences =
         vec![messages.count("chart.bars.compares", count, &[("measure", &measure), ("title", &plot.x.title)])];
-    sentences.extend(words.extremes());
-    let spots = words.spots();
-    if let Some((highest, lowest)) = range(&spots).filter(|(highest, lowest)| highest.value != lowest.value) {
-        let field = plot.measure();
-        let difference = words.difference(field, highest.value, lowest.value);
-        sentences.push(words.text("chart.difference", &[("value", &difference)]));
-        let between: Vec<String> = spots
-            .iter()
-            .filter(|spot| spots.len() <= FEW && spot.value != highest.value && spot.value != lowest.value)
-            .map(|spot| item(&words, *spot))
-            .collect();
-        if !between.is_empty() {
-            sentences.push(messages.count("chart.between", between.len(), &[("values", &messages.list(&between))]));
-        }
-    }
+    sentences.extend(ranked(&words));
     sentences.extend(order(&words));
     sentences.extend(below_zero(&words));
     sentences.push(words.axis(scale));
+    sentences
+}
+
+/// The highest and the lowest of single values, what lies between them, and how far they are from each other.
+pub fn ranked(words: &Words) -> Vec<String> {
+    let mut sentences = words.extremes();
+    let spots = words.spots();
+    let Some((highest, lowest)) = range(&spots).filter(|(highest, lowest)| highest.value != lowest.value) else {
+        return sentences;
+    };
+    let difference = words.difference(words.plot.measure(), highest.value, lowest.value);
+    sentences.push(words.text("chart.difference", &[("value", &difference)]));
+    let between: Vec<String> = spots
+        .iter()
+        .filter(|spot| spots.len() <= FEW && spot.value != highest.value && spot.value != lowest.value)
+        .map(|spot| item(words, *spot))
+        .collect();
+    if !between.is_empty() {
+        let values = words.messages.list(&between);
+        sentences.push(words.messages.count("chart.between", between.len(), &[("values", &values)]));
+    }
     sentences
 }
 
@@ -78,7 +85,7 @@ fn opening(words: &Words, groups: &str, members: &str) -> Vec<String> {
 }
 
 /// Where a series is highest and lowest.
-fn series_range(words: &Words, series: usize) -> Option<String> {
+pub fn series_range(words: &Words, series: usize) -> Option<String> {
     let spots: Vec<Spot> = words.spots().into_iter().filter(|spot| spot.series == series).collect();
     words.range_of(&words.plot.series[series].name, &spots)
 }
@@ -119,7 +126,8 @@ fn order(words: &Words) -> Option<String> {
     }
 }
 
-fn below_zero(words: &Words) -> Option<String> {
+/// How many values are below zero, if any are.
+pub fn below_zero(words: &Words) -> Option<String> {
     let count = words.spots().iter().filter(|spot| spot.value < 0.0).count();
     (count > 0).then(|| words.messages.count("chart.below-zero", count, &[]))
 }

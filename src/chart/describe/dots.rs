@@ -1,165 +1,155 @@
-//! What a scatter plot shows.
+//! What charts of dots show.
 
+use super::bars::{below_zero, ranked, series_range};
 use super::words::{MOST, Words};
-use crate::chart::kind::scatter::{Dot, across, dots};
-use crate::chart::plot::{self, Plot};
+use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
-use crate::model::symbol::SYMBOLS;
-use crate::model::table::Field;
+use crate::read::figure::Sort;
 
-/// With fewer dots than this, chance alone often makes a pattern.
-const ENOUGH: usize = 8;
-
-/// From which rank correlation on, either way, a pattern is said to be weak, and from which to be plain.
-const WEAK: f64 = 0.3;
-const PLAIN: f64 = 0.6;
-
-/// The dots, how far they reach, what they do together, and the ends.
+/// Dots in rows: one in each, two with what lies between them, or more.
 pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
     let words = Words { plot, messages };
-    let dots: Vec<Dot> = dots(&plot.data).into_iter().map(|dot| published(plot, dot)).collect();
-    let mut sentences = opening(&words, &dots);
-    sentences.extend(reach(&words, &plot.x, dots.iter().map(|dot| dot.x)));
-    sentences.extend(reach(&words, plot.measure(), dots.iter().map(|dot| dot.y)));
-    sentences.push(pattern(&words, &dots));
-    sentences.extend(ends(&words, &dots));
-    sentences.push(axis(&words, ["chart.scatter.across", "chart.scatter.across-cut"], &plot.x, &across(plot)));
-    sentences.push(axis(&words, ["chart.scatter.upwards", "chart.scatter.upwards-cut"], plot.measure(), scale));
-    sentences.extend(symbols(&words));
-    sentences
-}
-
-fn published(plot: &Plot, dot: Dot) -> Dot {
-    Dot { x: plot::published(&plot.x, dot.x), y: plot.series[dot.series].published(dot.y), ..dot }
-}
-
-fn opening(words: &Words, dots: &[Dot]) -> Vec<String> {
-    let plot = words.plot;
-    let values = [("across", &*plot.x.heading()), ("upwards", &*plot.measure().heading()), ("title", &*plot.heading)];
-    let mut sentences = vec![words.messages.count("chart.scatter.points", dots.len(), &values)];
-    if plot.series.len() > 1 {
-        let names = [("names", &*words.names())];
-        sentences.push(words.messages.count("chart.scatter.groups", plot.series.len(), &names));
-    }
-    sentences
-}
-
-/// From where to where the numbers of a field go.
-fn reach(words: &Words, field: &Field, values: impl Iterator<Item = f64> + Clone) -> Option<String> {
-    let (low, high) = (values.clone().reduce(f64::min)?, values.reduce(f64::max)?);
-    let key = if low == high { "chart.scatter.same" } else { "chart.scatter.reach" };
-    let quantity = |value: f64| field.quantity(value, words.messages);
-    Some(words.text(key, &[("measure", &field.title), ("low", &quantity(low)), ("high", &quantity(high))]))
-}
-
-/// Whether the one number tends to be higher where the other is. What might be behind that is not for a chart to say.
-fn pattern(words: &Words, dots: &[Dot]) -> String {
-    let key = match correlation(dots) {
-        _ if dots.len() < ENOUGH => "chart.scatter.too-few",
-        // Twice the spread that chance alone gives ranks: 1 / sqrt(n - 1); after Kendall, "Rank Correlation Methods".
-        Some(rho) if rho.abs() >= WEAK && rho.abs() * ((dots.len() - 1) as f64).sqrt() >= 2.0 => match rho {
-            _ if rho >= PLAIN => "chart.scatter.rises",
-            _ if rho > 0.0 => "chart.scatter.rises-weakly",
-            _ if rho <= -PLAIN => "chart.scatter.falls",
-            _ => "chart.scatter.falls-weakly",
-        },
-        _ => "chart.scatter.no-pattern",
-    };
-    words.text(key, &[("across", &words.plot.x.title), ("upwards", &words.plot.measure().title)])
-}
-
-/// Spearman's rank correlation of the two numbers, from -1 to 1: Pearson's of their ranks, where equal numbers share the
-/// mean of theirs. None where one of them is the same throughout.
-fn correlation(dots: &[Dot]) -> Option<f64> {
-    let (x, y) = (ranks(dots.iter().map(|dot| dot.x)), ranks(dots.iter().map(|dot| dot.y)));
-    let mean = (dots.len() as f64 + 1.0) / 2.0;
-    let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a - mean) * (b - mean)).sum::<f64>();
-    let spread = (product(&x, &x) * product(&y, &y)).sqrt();
-    (spread > 0.0).then(|| product(&x, &y) / spread)
-}
-
-/// The rank of each value from 1, the mean of their ranks for equal ones.
-fn ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
-    let values: Vec<f64> = values.collect();
-    let rank = |value: &f64| {
-        let below = values.iter().filter(|other| *other < value).count() as f64;
-        let equal = values.iter().filter(|other| *other == value).count() as f64;
-        below + (equal + 1.0) / 2.0
-    };
-    values.iter().map(rank).collect()
-}
-
-/// The highest and the lowest dots, with both of their numbers.
-fn ends(words: &Words, dots: &[Dot]) -> Vec<String> {
-    let high = dots.iter().map(|dot| dot.y).reduce(f64::max);
-    let low = dots.iter().map(|dot| dot.y).reduce(f64::min);
-    if high == low {
-        return Vec::new();
-    }
-    let sentence = |(value, key, many): (Option<f64>, &str, &str)| {
-        let at: Vec<&Dot> = dots.iter().filter(|dot| Some(dot.y) == value).collect();
-        let first = at.first()?;
-        let y = words.plot.measure().quantity(first.y, words.messages);
-        let measure = ("measure", words.plot.measure().title.as_str());
-        if at.len() > MOST {
-            return Some(words.messages.count(many, at.len(), &[("value", &y), measure]));
-        }
-        let name = |dot: &&Dot| {
-            let x = words.plot.x.quantity(dot.x, words.messages);
-            let label = &words.plot.categories[dot.category].label;
-            words.text("chart.scatter.at", &[("name", label), ("title", &words.plot.x.title), ("x", &x)])
-        };
-        let names: Vec<String> = at.iter().map(name).collect();
-        Some(words.text(key, &[("value", &y), ("names", &words.messages.list(&names)), measure]))
-    };
-    [
-        (high, "chart.scatter.highest", "chart.scatter.highest-shared"),
-        (low, "chart.scatter.lowest", "chart.scatter.lowest-shared"),
-    ]
-    .into_iter()
-    .filter_map(sentence)
-    .collect()
-}
-
-/// From where to where an axis goes, and whether it leaves out zero.
-fn axis(words: &Words, [whole, cut]: [&str; 2], field: &Field, scale: &Scale) -> String {
-    let field = plot::with_decimals(field, scale.decimals);
-    let end = |value: f64| plot::short(&field, value, words.messages);
-    let key = if scale.low > 0.0 || scale.high < 0.0 { cut } else { whole };
-    words.text(key, &[("low", &end(scale.low)), ("high", &end(scale.high))])
-}
-
-/// The symbols of the numbers across; those upwards are told as in any chart.
-fn symbols(words: &Words) -> Vec<String> {
     let mut sentences = Vec::new();
-    let mut is_missing = false;
-    for (symbol, letter, _) in SYMBOLS {
-        let marked = words.plot.categories.iter().filter(|one| one.symbol == Some(*symbol));
-        let names: Vec<String> = marked.clone().map(|one| one.label.clone()).collect();
-        let alone = marked.clone().any(|one| one.number.is_none());
-        let meaning = words.text(&format!("symbol.{letter}"), &[]);
-        let values = [
-            ("letter", *letter),
-            ("meaning", &*meaning),
-            ("places", &*words.messages.list(&names)),
-            ("measure", &*words.plot.x.title),
-        ];
-        let (key, many) = match alone {
-            true => ("chart.scatter.missing", "chart.scatter.missing-counted"),
-            false => ("chart.scatter.noted", "chart.scatter.noted-counted"),
-        };
-        match names.len() {
-            0 => continue,
-            count if count > MOST => sentences.push(words.messages.count(many, count, &values)),
-            _ => sentences.push(words.text(key, &values)),
+    match plot.series.len() {
+        1 => {
+            sentences.push(compares(&words));
+            sentences.extend(ranked(&words));
         }
-        is_missing |= alone;
+        2 => {
+            sentences.extend(opening(&words));
+            sentences.extend(changes(&words));
+            sentences.extend(gaps(&words));
+            sentences.extend(words.extremes());
+        }
+        series => {
+            sentences.extend(opening(&words));
+            sentences.extend(words.extremes());
+            sentences.extend((0..series).filter_map(|at| series_range(&words, at)));
+        }
     }
-    // What is missing upwards is followed by the same words.
-    let upwards = words.plot.series.iter().any(|one| one.points.iter().any(|p| matches!(p, plot::Point::Missing(_))));
-    if is_missing && !upwards {
-        sentences.push(words.text("chart.missing.scatter", &[]));
-    }
+    sentences.extend(order(&words));
+    sentences.extend(below_zero(&words));
+    sentences.push(words.axis(scale));
     sentences
+}
+
+/// What one dot for each category compares.
+pub fn compares(words: &Words) -> String {
+    let plot = words.plot;
+    let values = [("measure", &*plot.measure().heading()), ("title", &*plot.x.title)];
+    words.messages.count("chart.dots.compares", plot.categories.len(), &values)
+}
+
+/// How many rows there are, of what, and what they measure.
+fn opening(words: &Words) -> Vec<String> {
+    let plot = words.plot;
+    let values = [("title", &*plot.x.title), ("first", &*words.place(0))];
+    let mut sentences = vec![words.messages.count("chart.dots.rows", plot.categories.len(), &values)];
+    sentences.push(match &plot.series[..] {
+        [first, second] => words.text("chart.dots.pairs", &[("first", &first.name), ("second", &second.name)]),
+        several => words.messages.count("chart.dots.in-row", several.len(), &[("names", &words.names())]),
+    });
+    sentences.extend(words.measure().map(|measure| words.text("chart.measure", &[("measure", &measure)])));
+    sentences
+}
+
+/// The categories that have a number in both of two series, with these.
+fn pairs(plot: &Plot) -> Vec<(usize, f64, f64)> {
+    let value = |series: usize, category: usize| {
+        plot.series[series].points[category].value().map(|value| plot.series[series].published(value))
+    };
+    let pair = |category: usize| Some((category, value(0, category)?, value(1, category)?));
+    (0..plot.categories.len()).filter_map(pair).collect()
+}
+
+/// In how many categories the second of two series is above the first, and in how many below it.
+fn changes(words: &Words) -> Option<String> {
+    let plot = words.plot;
+    let pairs = pairs(plot);
+    let (first, second) = (&plot.series[0].name, &plot.series[1].name);
+    let years = year(first).zip(year(second)).is_some_and(|(first, second)| first < second);
+    let (sentence, keys) = if years {
+        ("chart.dots.change", ["chart.dots.rose", "chart.dots.fell", "chart.dots.stayed"])
+    } else {
+        ("chart.dots.compared", ["chart.dots.higher", "chart.dots.lower", "chart.dots.same"])
+    };
+    let counts = [
+        pairs.iter().filter(|(_, first, second)| second > first).count(),
+        pairs.iter().filter(|(_, first, second)| second < first).count(),
+        pairs.iter().filter(|(_, first, second)| second == first).count(),
+    ];
+    let parts: Vec<String> = (keys.iter().zip(counts).filter(|(_, count)| *count > 0))
+        .map(|(key, count)| words.messages.count(key, count, &[]))
+        .collect();
+    let values = [("first", &**first), ("second", &**second), ("counts", &*words.messages.list(&parts))];
+    (!pairs.is_empty()).then(|| words.text(sentence, &values))
+}
+
+/// The year with which a name begins: of two that do, one follows the other.
+fn year(name: &str) -> Option<u16> {
+    name.get(..4)?.parse().ok()
+}
+
+/// Where the two dots of a row are furthest from each other, and where nearest.
+fn gaps(words: &Words) -> Vec<String> {
+    let field = words.plot.measure();
+    let gap = |(category, first, second): (usize, f64, f64)| Stretch {
+        category,
+        length: (first - second).abs(),
+        text: words.difference(field, first, second),
+    };
+    let gaps: Vec<Stretch> = pairs(words.plot).into_iter().map(gap).collect();
+    match &gaps[..] {
+        [] => Vec::new(),
+        [only] => {
+            let values = [("value", &*only.text), ("place", &*words.place(only.category))];
+            vec![words.text("chart.dots.gap", &values)]
+        }
+        [first, rest @ ..] if rest.iter().all(|gap| gap.text == first.text) => {
+            vec![words.text("chart.dots.gap-same", &[("value", &first.text)])]
+        }
+        _ => {
+            let widest = longest(words, &gaps, ("chart.dots.widest", "chart.dots.widest-shared"));
+            let turned = |gap: &Stretch| Stretch { length: -gap.length, text: gap.text.clone(), ..*gap };
+            let turned: Vec<Stretch> = gaps.iter().map(turned).collect();
+            let narrowest = longest(words, &turned, ("chart.dots.narrowest", "chart.dots.narrowest-shared"));
+            widest.into_iter().chain(narrowest).collect()
+        }
+    }
+}
+
+/// A length along the scale.
+pub struct Stretch {
+    /// Of which category.
+    pub category: usize,
+    /// How long it is, to compare by.
+    pub length: f64,
+    /// How long it is, in words.
+    pub text: String,
+}
+
+/// The longest of some lengths, with its places, or with their number if there are many.
+pub fn longest(words: &Words, all: &[Stretch], (named, counted): (&str, &str)) -> Option<String> {
+    let longest = all.iter().max_by(|one, other| one.length.total_cmp(&other.length))?;
+    let at: Vec<usize> = all.iter().filter(|one| one.text == longest.text).map(|stretch| stretch.category).collect();
+    if at.len() > MOST {
+        return Some(words.messages.count(counted, at.len(), &[("value", &longest.text)]));
+    }
+    let places: Vec<String> = at.into_iter().map(|category| words.place(category)).collect();
+    Some(words.text(named, &[("value", &longest.text), ("places", &words.messages.list(&places))]))
+}
+
+/// In which order the rows are.
+pub fn order(words: &Words) -> Option<String> {
+    let plot = words.plot;
+    let key = match (plot.record.sort, plot.series.len()) {
+        _ if plot.categories.len() < 2 => return None,
+        (Sort::Data, _) => return None,
+        (Sort::Ascending, 1) => "chart.dots.ascending",
+        (Sort::Descending, 1) => "chart.dots.descending",
+        (Sort::Ascending, _) => "chart.dots.ascending-by",
+        (Sort::Descending, _) => "chart.dots.descending-by",
+    };
+    Some(words.text(key, &[("series", &plot.series[0].name)]))
 }

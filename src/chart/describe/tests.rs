@@ -1,3 +1,5 @@
+mod dots;
+mod ranges;
 mod sums;
 
 use crate::chart::draw;

@@ -5,7 +5,7 @@ mod drawing;
 use std::borrow::Cow;
 
 use super::{Across, Kind, Refusal, Shown, Wants, line};
-use crate::chart::describe::dots;
+use crate::chart::describe::scatter;
 use crate::chart::grid::{self, Filled};
 use crate::chart::ink;
 use crate::chart::legend::Sample;
@@ -32,7 +32,7 @@ pub const KIND: Kind = Kind {
     refuses,
     scale,
     draw: drawing::draw,
-    describe: dots::describe,
+    describe: scatter::describe,
     grid: of_rows,
     shown: Shown::Drawing,
 };

@@ -70,6 +70,9 @@ fn check_bounds(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
                     format!("the value for `{}` does not lie between its bounds", category.label)
                 }
                 (Some(_), None) => format!("the value for `{}` has no bounds", category.label),
+                (Some(_), Some((low, high))) if low.abs().max(high.abs()) > LARGEST => {
+                    format!("a bound of the value for `{}` is too large to be drawn", category.label)
+                }
                 _ => continue,
             };
             found.push(

@@ -172,9 +172,11 @@ fn pivoted<'a>(
 /// The series of a column, one point for each row.
 pub fn series<'a>(chosen: &Selection<'a>, name: String, column: usize, rows: &[&Row]) -> Series<'a> {
     let fields = &chosen.table.fields;
-    let bounds = |(lower, upper): (usize, usize)| Bounds {
-        fields: (&fields[lower], &fields[upper]),
-        pairs: rows.iter().map(|row| row.cells[lower].number().zip(row.cells[upper].number())).collect(),
+    let bounds = |(lower, upper): (usize, usize)| {
+        let pair = |row: &&Row| row.cells[lower].number().zip(row.cells[upper].number());
+        // What is kept back must not be shown by its bounds.
+        let pairs = rows.iter().map(|row| row.cells[column].number().and_then(|_| pair(row))).collect();
+        Bounds { fields: (&fields[lower], &fields[upper]), pairs }
     };
     Series {
         name,

@@ -1,7 +1,7 @@
 mod sums;
 
 use super::*;
-use crate::chart::fixture::{areas, block_text, chart, messages, parts, table, years};
+use crate::chart::fixture::{areas, block_text, chart, intervals, messages, parts, table, years};
 use crate::diagnostic::Place;
 
 /// What is told about a chart: the marked text of the block, the message and the help.
@@ -204,6 +204,42 @@ fn categories_are_in_the_order_that_was_asked_for() {
     let mut years = years();
     years.rows.reverse();
     assert_eq!(order("kind: line\nx: year\ny: cases\nseries: place", &years)[..2], ["2010", "2011"]);
+}
+
+#[test]
+fn intervals_hold_their_values() {
+    let range = |lower: &str, upper: &str| {
+        format!("kind: range\nx: area\ny: share\ninterval: {{lower: {lower}, upper: {upper}, name: Range}}")
+    };
+    let interval = |lower: &str, upper: &str| format!("{{lower: {lower}, upper: {upper}, name: Range}}");
+    accepts(&range("low", "high"), &intervals());
+    refuses("kind: range\nx: area\ny: share", &intervals(), "range", ["needs `interval`", ""]);
+    refuses(
+        "kind: dot\nx: area\ny: share\ninterval: {lower: low, upper: high, name: Range}",
+        &intervals(),
+        "interval",
+        ["says nothing", "`range`"],
+    );
+    refuses(&range("high", "low"), &intervals(), &interval("high", "low"), ["`Derby` does not lie between", "mend"]);
+    refuses(&range("low", "boards"), &intervals(), "boards", ["does not have the unit", ""]);
+    refuses(&range("low", "hihg"), &intervals(), "hihg", ["has no field", "`high`"]);
+    let mut holed = intervals();
+    holed.rows[1].cells[3] = crate::model::table::Cell::Missing(crate::model::symbol::Symbol::NotAvailable);
+    refuses(&range("low", "high"), &holed, &interval("low", "high"), ["`Oxford` has no bounds", "`filter`"]);
+    let mut endless = intervals();
+    endless.rows[1].cells[3] = crate::model::table::Cell::Number(1e300, None);
+    refuses(&range("low", "high"), &endless, &interval("low", "high"), ["bound", "mend"]);
+    let nothing = format!("{}\nfilter: {{area: Leeds}}", range("low", "high"));
+    refuses(&nothing, &intervals(), "share", ["only `[c]`", "table"]);
+    let two = "kind: range\nx: area\ny: [share, low]\ninterval: {lower: low, upper: high, name: Range}";
+    refuses(two, &intervals(), "[share, low]", ["one series", ""]);
+}
+
+#[test]
+fn too_many_dots_are_too_many() {
+    let rows: String = (0..500).map(|at| format!("  - [Area {at}, {at}]\n")).collect();
+    let many = table("  - {id: a, title: A, type: text, role: key}\n  - {id: n, title: N, type: integer}", &rows);
+    refuses("kind: dot\nx: a\ny: n", &many, "a", ["500 marks", "filter"]);
 }
 
 #[test]

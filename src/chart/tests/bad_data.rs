@@ -6,10 +6,11 @@ use crate::chart::fixture::{chart, messages, sheets, table};
 use crate::model::table::Table;
 use proptest::prelude::*;
 
-const SINGLE: [&str; 3] = [
+const SINGLE: [&str; 4] = [
     "kind: bar\nx: a\ny: n0",
     "kind: bar\nx: a\ny: n0\ndirection: vertical",
     "kind: line\nx: a\ny: n0\nnotes: In order.",
+    "kind: dot\nx: a\ny: n0",
 ];
 
 /// A table of names and one or more numbers.
@@ -84,7 +85,7 @@ fn long_labels_in_several_scripts() {
             "  - {{id: a, title: \"{label}\", type: integer, role: key}}\n  - {{id: n0, title: \"{label}\", type: integer, unit: \"%\"}}\n  - {{id: n1, title: \"{label} 2\", type: integer, unit: \"%\"}}"
         );
         let table = table(&fields, "  - [1, 2, 3]\n  - [2, 40, 50]\n  - [3, 41, 49]");
-        for kind in ["line", "grouped-bar", "grouped-bar\ndirection: vertical"] {
+        for kind in ["line", "dot", "grouped-bar", "grouped-bar\ndirection: vertical"] {
             check(&format!("kind: {kind}\nx: a\ny: [n0, n1]"), &table);
         }
     }
@@ -93,9 +94,14 @@ fn long_labels_in_several_scripts() {
 #[test]
 fn six_series_that_end_together() {
     let rows = [("2012", "1, 2, 3, 4, 5, 6"), ("2013", "5, 5, 5, 5, 5, 5"), ("2014", "100, 100, 100, 100, 100, 100")];
-    for kind in
-        ["line", "grouped-bar", "grouped-bar\ndirection: vertical", "stacked-bar", "stacked-bar\ndirection: vertical"]
-    {
+    for kind in [
+        "line",
+        "dot",
+        "grouped-bar",
+        "grouped-bar\ndirection: vertical",
+        "stacked-bar",
+        "stacked-bar\ndirection: vertical",
+    ] {
         check(&format!("kind: {kind}\nx: a\ny: [n0, n1, n2, n3, n4, n5]"), &of(&rows));
     }
 }
@@ -103,7 +109,7 @@ fn six_series_that_end_together() {
 #[test]
 fn a_series_without_any_number() {
     let rows = [("2012", "1, \"[c]\""), ("2013", "5, \"[c]\"")];
-    for kind in ["line", "grouped-bar", "stacked-bar", "stacked-bar\ndirection: vertical"] {
+    for kind in ["line", "dot", "grouped-bar", "stacked-bar", "stacked-bar\ndirection: vertical"] {
         check(&format!("kind: {kind}\nx: a\ny: [n0, n1]"), &of(&rows));
     }
 }
@@ -148,7 +154,7 @@ proptest! {
         labels in proptest::collection::vec(label(), 1..14),
         titles in proptest::collection::vec(label(), 1..7),
         cells in proptest::collection::vec(cell(), 14 * 7),
-        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("stacked-bar\nas-percent: true"), Just("line\nnotes: In order."), Just("area\nnotes: In order."), Just("area\nnotes: In order.\nas-percent: true"), Just("slope")],
+        kind in prop_oneof![Just("bar"), Just("grouped-bar"), Just("stacked-bar"), Just("stacked-bar\nas-percent: true"), Just("line\nnotes: In order."), Just("area\nnotes: In order."), Just("area\nnotes: In order.\nas-percent: true"), Just("slope"), Just("dot")],
         vertical in any::<bool>(),
         sort in prop_oneof![Just("data"), Just("descending")],
     ) {
@@ -161,8 +167,10 @@ proptest! {
         }).collect();
         let table = table(&format!("  - {{id: a, title: Area, type: text, role: key}}\n{fields}"), &rows);
         let y: Vec<String> = (0..titles.len()).map(|at| format!("n{at}")).collect();
-        let how = if ["line", "area", "slope"].iter().any(|other| kind.starts_with(other)) { String::new() } else {
-            format!("direction: {}\nsort: {sort}", if vertical { "vertical" } else { "horizontal" })
+        let how = match kind.split('\n').next() {
+            Some("line" | "area" | "slope") => String::new(),
+            Some("dot") => format!("sort: {sort}"),
+            _ => format!("direction: {}\nsort: {sort}", if vertical { "vertical" } else { "horizontal" }),
         };
         let block = format!("kind: {kind}\nx: a\ny: [{}]\n{how}", y.join(", "));
         if let Ok(drawing) = draw(&chart(&block), &table, &messages()) {

@@ -84,7 +84,10 @@ fn series() -> Vec<[Rgb; 2]> {
 #[test]
 fn marks_stand_out_and_so_does_each_from_the_next() {
     let background = property("--chart-background");
+    let muted = property("--chart-muted");
     for scheme in 0..2 {
+        let found = contrast(muted[scheme], background[scheme]);
+        assert!(found >= OF_MARKS, "what stands back, scheme {scheme}: {found:.2}");
         let colours: Vec<Rgb> = series().iter().map(|colour| colour[scheme]).collect();
         for (at, colour) in colours.iter().enumerate() {
             let found = contrast(*colour, background[scheme]);

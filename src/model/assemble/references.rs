@@ -9,7 +9,6 @@ use crate::model::document::{Content, DocId};
 use crate::model::kind::Kind;
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::outgoing;
-use crate::model::table::Table;
 use crate::read::body::{Body, FigureRecord};
 use crate::read::scalar::{Reference, Scheme};
 
@@ -60,7 +59,7 @@ impl Assembly<'_> {
     /// Figures get their names first, since any text may refer to them.
     pub(super) fn resolve_texts(&mut self) {
         self.name_figures();
-        let files = self.published_files();
+        let files = self.copied_files();
         let anchors: Vec<BTreeSet<String>> =
             self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
         let resolver =
@@ -124,10 +123,9 @@ impl Assembly<'_> {
         }
     }
 
-    /// Every path that a link `/path` may name: files that are copied, and the data files of tables.
-    fn published_files(&self) -> BTreeSet<String> {
-        let assets = self.model.assets.iter().map(|asset| asset.path.clone());
-        assets.chain(self.model.tables.iter().map(Table::csv_path)).collect()
+    /// The files that are copied, which a link `/path` may name.
+    fn copied_files(&self) -> BTreeSet<String> {
+        self.model.assets.iter().map(|asset| asset.path.clone()).collect()
     }
 }
 

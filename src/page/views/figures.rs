@@ -1,93 +1,21 @@
-//! Views of tables and charts.
+//! Views of charts, and of tables in a text.
 
 use crate::chart::{Drawing, Picture, Tile};
-use crate::model::grid::{ColumnKind, Grid};
-use crate::model::links::Entity;
-use crate::model::table::{ApartBy, FieldKind, Table};
-use crate::page::html::NARROW_COLUMNS;
-use crate::page::view::{
-    ColumnView, FieldView, FigureView, FileView, GridView, PictureView, ShadeView, SymbolView, TableView, TileView,
-};
+use crate::model::table::Table;
+use crate::page::data::DataFile;
+use crate::page::view::{FigureView, PictureView, ShadeView, TileView};
 use crate::read::figure::{ChartRecord, TableRecord};
 use crate::read::scalar::Id;
 
 use super::Views;
 
 impl Views<'_> {
-    pub(in crate::page) fn table(&self, at: usize, csv_bytes: usize) -> TableView {
-        let table = &self.model.tables[at];
-        let all: Vec<usize> = (0..table.fields.len()).collect();
-        let field = |field: &crate::model::table::Field| FieldView {
-            id: field.id.to_string(),
-            title: field.title.clone(),
-            kind: self.messages.text(field_kind(field.kind), &[]),
-            unit: field.unit.clone(),
-            description: field.description.clone(),
-        };
-        TableView {
-            description: table.description.clone(),
-            sources: self.citations(&table.sources),
-            as_of: self.date(table.as_of),
-            licence: table.licence.clone(),
-            base: table.base.clone(),
-            illustrative: table.illustrative,
-            fields: table.fields.iter().map(field).collect(),
-            grid: self.grid(&table.title, &table.grid(&all, self.messages)),
-            notes: self.notes(table),
-            csv: self.csv(table, csv_bytes),
-            used_by: self.used_by(Entity::Table(at)),
-        }
-    }
-
-    /// What a reader must know of a table: its notes, and what in it cannot be compared.
-    fn notes(&self, table: &Table) -> Vec<String> {
-        let apart = table.apart.iter().map(|apart| {
-            let names: Vec<String> = match &apart.of {
-                ApartBy::Fields(fields) => fields.iter().map(|field| table.fields[*field].title.clone()).collect(),
-                ApartBy::Values(_, values) => values.clone(),
-            };
-            let names = self.messages.list(&names);
-            self.messages.text("table.not-comparable", &[("names", &names), ("why", &apart.why)])
-        });
-        table.notes.iter().cloned().chain(apart).collect()
-    }
-
-    pub(in crate::page) fn grid(&self, caption: &str, grid: &Grid) -> GridView {
-        let column = |column: &crate::model::grid::Column| ColumnView {
-            heading: column.heading.clone(),
-            kind: match column.kind {
-                ColumnKind::Key => "key",
-                ColumnKind::Number => "number",
-                ColumnKind::Text => "text",
-            },
-        };
-        let symbol = |symbol: &crate::model::symbol::Symbol| SymbolView {
-            letter: symbol.letter(),
-            meaning: self.messages.text(&format!("symbol.{}", symbol.letter()), &[]),
-        };
-        GridView {
-            caption: caption.to_owned(),
-            columns: grid.columns.iter().map(column).collect(),
-            rows: grid.rows.clone(),
-            symbols: grid.symbols.iter().map(symbol).collect(),
-            wide: grid.columns.len() > NARROW_COLUMNS,
-        }
-    }
-
-    fn csv(&self, table: &Table, bytes: usize) -> FileView {
-        let kilobytes = bytes.div_ceil(1024);
-        FileView {
-            url: self.addresses.url(&table.csv_path()),
-            size: self.messages.text("file.kilobytes", &[("n", &self.messages.number(&kilobytes.to_string()))]),
-        }
-    }
-
     pub(in crate::page) fn chart(
         &self,
         record: &ChartRecord,
         table: &Table,
         drawing: &Drawing,
-        csv_bytes: usize,
+        files: &[DataFile],
     ) -> FigureView {
         let notes = record.notes.iter().cloned().chain(self.notes(table));
         FigureView {
@@ -104,7 +32,7 @@ impl Views<'_> {
             as_of: self.date(table.as_of),
             base: table.base.clone().filter(|_| shows_percentages(record, table)),
             illustrative: table.illustrative,
-            csv: self.csv(table, csv_bytes),
+            files: self.files(files),
             table_url: self.addresses.url(&table.url()),
             block: None,
         }
@@ -117,7 +45,7 @@ impl Views<'_> {
         number: usize,
         table: &Table,
         columns: &[usize],
-        csv_bytes: usize,
+        files: &[DataFile],
     ) -> FigureView {
         let title = record.title.as_ref().unwrap_or(&table.title);
         FigureView {
@@ -134,7 +62,7 @@ impl Views<'_> {
             as_of: self.date(table.as_of),
             base: table.base.clone(),
             illustrative: table.illustrative,
-            csv: self.csv(table, csv_bytes),
+            files: self.files(files),
             table_url: self.addresses.url(&table.url()),
             block: None,
         }
@@ -172,14 +100,5 @@ fn picture(picture: &Picture) -> PictureView {
             };
             PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }
         }
-    }
-}
-
-fn field_kind(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Text => "field.text",
-        FieldKind::Integer => "field.integer",
-        FieldKind::Number => "field.number",
-        FieldKind::Year => "field.year",
     }
 }

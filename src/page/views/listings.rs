@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::model::document::DocId;
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
-use crate::page::citation;
+use crate::model::table::DATA_PACKAGE;
 use crate::page::view::{BodyView, GroupView, LinkView, ListingView, SourceView, TermView};
+use crate::page::{citation, data};
 use crate::read::front_matter::Listing;
 use crate::read::scalar::Scheme;
 
@@ -19,7 +20,7 @@ impl Views<'_> {
             Listing::Reports => with("reports", vec![self.reports()]),
             Listing::Findings => with("findings", self.by_report(Kind::Finding)),
             Listing::Recommendations => with("recommendations", self.by_report(Kind::Recommendation)),
-            Listing::Tables => with("tables", self.tables()),
+            Listing::Tables => ListingView { package: self.data_package(), ..with("tables", self.tables()) },
             Listing::Sources => ListingView { kind: "sources", sources: self.sources(), ..ListingView::default() },
             Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
             Listing::Glossary => ListingView { kind: "glossary", terms: self.terms(), ..ListingView::default() },
@@ -71,6 +72,11 @@ impl Views<'_> {
         }
         groups.retain(|group| !group.items.is_empty());
         groups
+    }
+
+    /// Where the description of all tables is, if there is one.
+    fn data_package(&self) -> Option<String> {
+        data::has_package(self.config, self.model).then(|| self.addresses.url(DATA_PACKAGE))
     }
 
     fn sources(&self) -> Vec<SourceView> {
