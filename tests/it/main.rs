@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cases;
+mod charts;
 mod cli;
 mod determinism;
 mod drafts;

@@ -1,4 +1,4 @@
-//! The site that this repository ships: complete, without a complaint, and what its issue asked for.
+//! The site that this repository ships: complete, without a complaint, and with an example of everything.
 
 use std::path::Path;
 
