@@ -51,7 +51,7 @@ pub fn draw(plot: &Plot, _: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
     for (at, ((name, _), label)) in texts.iter().zip(&labels).enumerate() {
         canvas.group("names", || {
             canvas.lines(name, (EDGE, y), Align::Left, Ink::Label);
-            canvas.lines(label, (EDGE, y + name.len() as f64 * line), Align::Left, Ink::Value);
+            canvas.lines(label, (EDGE, y + name.len() as f64 * line), Align::Left, Ink::Label);
         });
         let top = y + (name.len() + label.len()) as f64 * line + 6.0;
         if let Some((_, share)) = plot.series[0].shown().into_iter().find(|(category, _)| *category == at) {
