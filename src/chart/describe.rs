@@ -35,7 +35,7 @@ pub fn name(plot: &Plot, messages: &Messages) -> String {
     let kind = messages.text(kind::of(plot.record.kind).name, &[]);
     let message = sentence(&plot.record.title, messages);
     let measure = plot.axis_title(messages);
-    let by = messages.text("chart.by", &[("measure", &measure), ("category", &plot.heading)]);
+    let by = by(plot, messages);
     let subtitle = plot.record.subtitle.as_deref().map(|subtitle| subtitle.trim().trim_end_matches('.').to_owned());
     let full = |subject: String| {
         let subject = match has_year(&subject) || has_year(&message) {
@@ -47,6 +47,16 @@ pub fn name(plot: &Plot, messages: &Messages) -> String {
     let subjects = [subtitle, Some(by), Some(measure)].into_iter().flatten();
     let fitting = subjects.map(full).find(|name| name.chars().count() <= LONGEST);
     fitting.unwrap_or_else(|| messages.text("chart.name-short", &[("kind", &kind), ("message", &message)]))
+}
+
+/// What a chart measures, by what, and when: a subtitle for a chart whose author gave none.
+pub fn subject(plot: &Plot, messages: &Messages) -> String {
+    let subject = by(plot, messages);
+    messages.text("chart.dated", &[("subject", &subject), ("when", &period(plot, messages))])
+}
+
+fn by(plot: &Plot, messages: &Messages) -> String {
+    messages.text("chart.by", &[("measure", &plot.axis_title(messages)), ("category", &plot.heading)])
 }
 
 /// Whether a text says a year.
@@ -74,23 +84,27 @@ fn sentence(text: &str, messages: &Messages) -> String {
 /// What a figure shows, in paragraphs: of one chart, or of several side by side what they have in common and then each.
 pub fn description(plots: &[Plot], scale: &Scale, messages: &Messages) -> Vec<String> {
     let describe = kind::of(plots[0].record.kind).describe;
-    let mut paragraphs: Vec<String> = panels::opening(plots, messages).into_iter().collect();
-    for plot in plots {
-        let mut sentences: Vec<String> = plot.panel.iter().map(|name| panels::title(name, messages)).collect();
-        sentences.extend(describe(plot, scale, messages));
-        sentences.extend(marks::said(plot, messages));
+    let told: Vec<Vec<String>> = plots.iter().map(|plot| describe(plot, scale, messages)).collect();
+    let around = |plot: &Plot| {
+        let mut sentences = marks::said(plot, messages);
         notes::add(&mut sentences, plot, messages);
-        paragraphs.push(sentences.join(" "));
+        sentences
+    };
+    let last = notes::common(&plots[0], messages);
+    if let ([plot], [told]) = (plots, &told[..]) {
+        return vec![[told.clone(), around(plot), last].concat().join(" ")];
     }
-    let common = notes::common(&plots[0], messages).join(" ");
-    match &mut paragraphs[..] {
-        _ if common.is_empty() => {}
-        [only] => {
-            only.push(' ');
-            only.push_str(&common);
-        }
-        _ => paragraphs.push(common),
+    let (first, end) = panels::shared(&told);
+    let opening = panels::opening(plots, messages).into_iter();
+    let mut paragraphs = vec![opening.chain(told[0][..first].iter().cloned()).collect::<Vec<_>>().join(" ")];
+    for (plot, told) in plots.iter().zip(&told) {
+        let title = plot.panel.iter().map(|name| panels::title(name, messages));
+        let own = told[first..told.len() - end].iter().cloned();
+        paragraphs.push(title.chain(own).chain(around(plot)).collect::<Vec<_>>().join(" "));
     }
+    let end = told[0][told[0].len() - end..].iter().cloned();
+    paragraphs.push(end.chain(last).collect::<Vec<_>>().join(" "));
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs
 }
 

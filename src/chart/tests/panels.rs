@@ -37,7 +37,7 @@ fn each_panel_has_its_title_and_all_have_one_legend_and_one_scale() {
         assert_eq!((count("Open"), count("Closed")), (1, 1), "named in the legend alone");
         assert_eq!(count("40"), 3, "the greatest tick is the same in each");
     }
-    assert_eq!(drawing.description.len(), 4, "what is common, and each of three");
+    assert_eq!(drawing.description.len(), 5, "what is common, each of three, and the axis");
     assert!(drawing.description[0].contains("North, South and East"));
     assert!(drawing.description[2].starts_with("South: "));
 }
