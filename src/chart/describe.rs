@@ -16,6 +16,8 @@ pub mod shares;
 pub mod slopes;
 pub mod words;
 
+pub use notes::base;
+
 use super::kind;
 use super::plot::Plot;
 use super::scale::Scale;

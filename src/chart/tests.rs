@@ -9,6 +9,7 @@ mod panels;
 mod range;
 mod slopes;
 mod sound;
+mod standalone;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};
 use super::*;

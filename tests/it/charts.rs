@@ -77,11 +77,16 @@ fn every_number_of_a_drawing_is_in_its_table() {
         let cells: BTreeSet<&str> = drawing.grid.rows.iter().flatten().map(String::as_str).collect();
         for svg in [wide, narrow] {
             for value in texts(svg, "value").chain(texts(svg, "inside")) {
-                let number = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && c != '\u{2212}').to_owned();
+                let number =
+                    |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit() && c != '\u{2212}').to_owned();
                 let is_there = |word: &str| cells.iter().any(|cell| number(cell) == number(word));
                 let numbers = value.split(' ').filter(|word| word.contains(|c: char| c.is_ascii_digit()));
                 let missing: Vec<&str> = numbers.filter(|word| !is_there(word)).collect();
-                assert!(missing.is_empty(), "{}: {missing:?} of \u{201c}{value}\u{201d} is not in the table", record.id);
+                assert!(
+                    missing.is_empty(),
+                    "{}: {missing:?} of \u{201c}{value}\u{201d} is not in the table",
+                    record.id
+                );
             }
         }
     });
