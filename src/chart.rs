@@ -121,17 +121,42 @@ pub const KEYS: &[&str] = &[
     "chart.file.licence",
     "chart.file.sources",
     "chart.file.symbol",
+    "chart.heat.columns",
+    "chart.heat.columns-many",
+    "chart.heat.rows",
+    "chart.heat.steps",
+    "chart.heat.zero",
     "chart.highest",
     "chart.highest-shared",
     "chart.highlighted",
+    "chart.histogram.bins",
+    "chart.histogram.empty",
+    "chart.histogram.halves",
+    "chart.histogram.median",
+    "chart.histogram.most",
+    "chart.histogram.mostly-high",
+    "chart.histogram.mostly-low",
+    "chart.histogram.range",
+    "chart.histogram.rows",
+    "chart.histogram.rows-of",
+    "chart.histogram.same",
     "chart.illustrative",
     "chart.item",
+    "chart.key-figure.beside",
+    "chart.key-figure.opening",
+    "chart.key-figure.placed",
+    "chart.key-figure.value",
     "chart.kind.area",
     "chart.kind.bar",
     "chart.kind.dot",
     "chart.kind.grouped-bar",
+    "chart.kind.heat",
+    "chart.kind.histogram",
+    "chart.kind.key-figure",
     "chart.kind.line",
+    "chart.kind.proportion",
     "chart.kind.range",
+    "chart.kind.scatter",
     "chart.kind.slope",
     "chart.kind.stacked-bar",
     "chart.lines.against-fall",
@@ -157,8 +182,13 @@ pub const KEYS: &[&str] = &[
     "chart.missing.bars",
     "chart.missing.counted",
     "chart.missing.dots",
+    "chart.missing.heat",
+    "chart.missing.histogram",
+    "chart.missing.key-figure",
     "chart.missing.lines",
     "chart.missing.named",
+    "chart.missing.proportion",
+    "chart.missing.scatter",
     "chart.missing.slope",
     "chart.name",
     "chart.name-short",
@@ -171,6 +201,16 @@ pub const KEYS: &[&str] = &[
     "chart.panels.title",
     "chart.period",
     "chart.points",
+    "chart.proportion.about",
+    "chart.proportion.all",
+    "chart.proportion.alone",
+    "chart.proportion.each",
+    "chart.proportion.exactly",
+    "chart.proportion.fewer",
+    "chart.proportion.label",
+    "chart.proportion.more",
+    "chart.proportion.none",
+    "chart.proportion.rows",
     "chart.ranges.apart",
     "chart.ranges.apart-counted",
     "chart.ranges.interval",
@@ -188,6 +228,29 @@ pub const KEYS: &[&str] = &[
     "chart.reference.totals-all-below",
     "chart.remark",
     "chart.same",
+    "chart.scatter.across",
+    "chart.scatter.across-cut",
+    "chart.scatter.at",
+    "chart.scatter.falls",
+    "chart.scatter.falls-weakly",
+    "chart.scatter.groups",
+    "chart.scatter.highest",
+    "chart.scatter.highest-shared",
+    "chart.scatter.lowest",
+    "chart.scatter.lowest-shared",
+    "chart.scatter.missing",
+    "chart.scatter.missing-counted",
+    "chart.scatter.no-pattern",
+    "chart.scatter.noted",
+    "chart.scatter.noted-counted",
+    "chart.scatter.points",
+    "chart.scatter.reach",
+    "chart.scatter.rises",
+    "chart.scatter.rises-weakly",
+    "chart.scatter.same",
+    "chart.scatter.too-few",
+    "chart.scatter.upwards",
+    "chart.scatter.upwards-cut",
     "chart.series.only",
     "chart.series.range",
     "chart.series.same",
@@ -219,6 +282,8 @@ pub const KEYS: &[&str] = &[
     "chart.slope.rise-shared",
     "chart.slope.rising",
     "chart.slope.several",
+    "chart.span.closed",
+    "chart.span.under",
     "chart.stop",
 ];
 
@@ -245,10 +310,28 @@ pub enum Picture {
         /// A complete `svg` element for narrower ones, with ids of its own.
         narrow: String,
     },
-    /// The numbers themselves, with a step of shading for some of the cells of the grid, by row and column.
-    Shaded(Vec<Vec<Option<u8>>>),
-    /// Numbers in large, each with what it is the number of.
-    Tiles(Vec<(String, String)>),
+    /// The numbers themselves, with shades.
+    Shaded {
+        /// The shade, from 1 to 5, of some of the cells of the grid, by row and column.
+        cells: Vec<Vec<Option<u8>>>,
+        /// What each shade stands for, the weakest first.
+        key: Vec<(u8, String)>,
+        /// What is measured, with its unit.
+        measure: String,
+    },
+    /// Numbers in large.
+    Tiles(Vec<Tile>),
+}
+
+/// A number in large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// The number, with its unit and its symbol.
+    pub number: String,
+    /// What it is the number of.
+    pub name: String,
+    /// What it is compared with, one text for each.
+    pub comparisons: Vec<String>,
 }
 
 /// Draws a chart.
@@ -275,8 +358,12 @@ pub fn draw(record: &Record<ChartRecord>, table: &Table, messages: &Messages) ->
             };
             Picture::Drawn { wide: svg(&WIDE), narrow: svg(&NARROW) }
         }
-        Shown::Shades(shades) => Picture::Shaded(grid::shaded(&plots, |plot| shades(plot, &scale))),
-        Shown::Tile => Picture::Tiles(plots.iter().map(|plot| panels::tile(plot, messages)).collect()),
+        Shown::Shades(shading) => Picture::Shaded {
+            cells: grid::shaded(&plots, |plot| (shading.cells)(plot, &scale)),
+            key: (shading.key)(&plots[0], &scale, messages),
+            measure: plots[0].axis_title(messages),
+        },
+        Shown::Tiles(tile) => Picture::Tiles(plots.iter().map(|plot| tile(plot, messages)).collect()),
     };
     let grids = plots.iter().map(|plot| (kind.grid)(plot, messages)).collect();
     let panels = record.value.panels.as_ref().and_then(|id| table.field(id.as_str()));

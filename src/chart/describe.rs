@@ -6,13 +6,18 @@
 
 pub mod areas;
 pub mod bars;
+pub mod bins;
+pub mod cells;
 pub mod dots;
+pub mod key_figure;
 pub mod lines;
 mod marks;
 mod notes;
 mod panels;
 pub mod ranges;
+pub mod scatter;
 pub mod shares;
+pub mod signs;
 pub mod slopes;
 pub mod words;
 

@@ -26,9 +26,11 @@ pub fn dress(elements: &str, palette: &Palette) -> String {
             continue;
         };
         out.push_str(&rest[..start]);
-        // The class of a group says what its elements are, not how they look.
-        if !rest[open..].starts_with("<g ") {
-            out.push_str(&look(&rest[start + CLASS.len()..end], palette).unwrap_or_default());
+        let class = &rest[start + CLASS.len()..end];
+        if rest[open..].starts_with("<g ") {
+            out.push_str(&look_of_group(class, palette));
+        } else {
+            out.push_str(&look(class, palette).unwrap_or_default());
         }
         out.push_str(&rest[end + 1..close]);
         rest = &rest[close..];
@@ -87,9 +89,20 @@ fn look(class: &str, palette: &Palette) -> Option<String> {
         "inside" | "in-cell" => filled(on),
         "remark" => filled(ground),
         "tick" => filled(palette.soft),
-        "label" | "value" | "heading" => filled(palette.text),
+        "label" | "heading" => filled(palette.text),
+        // Numbers stand in groups whose bars inherit an outline.
+        "value" => filled(palette.text) + " stroke=\"none\"",
         _ => return None,
     })
+}
+
+/// The attributes that the elements of a group inherit. Nearly every class of a group only says what its elements are.
+fn look_of_group(class: &str, palette: &Palette) -> String {
+    match class {
+        // Bars without a gap between them.
+        "bins" => format!(" stroke=\"{}\" stroke-width=\"15\"", palette.background),
+        _ => String::new(),
+    }
 }
 
 fn filled(colour: Colour) -> String {

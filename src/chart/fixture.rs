@@ -1,6 +1,8 @@
 //! Small tables and charts for tests, written as their authors would write them.
 
-use super::{Drawing, Picture};
+use super::sheet::{NARROW, WIDE};
+use super::{Drawing, Picture, draw, kind, panels, select, wrap};
+use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
 use crate::model::symbol::Symbol;
 use crate::model::table::{Cell, Field, FieldKind, Role, Row, Table};
@@ -83,6 +85,23 @@ pub fn chart(block: &str) -> Record<ChartRecord> {
 pub fn sheets(drawing: &Drawing) -> [&str; 2] {
     let Picture::Drawn { wide, narrow } = &drawing.picture else { panic!("no drawing: {drawing:?}") };
     [wide, narrow]
+}
+
+/// Both sheets of a chart of any kind, also of one of which a page shows something else.
+pub fn sketches(block: &str, table: &Table) -> Result<[String; 2], Vec<Diagnostic>> {
+    let (record, messages) = (chart(block), messages());
+    let plots = select::select(&record, table, &messages)?.plots;
+    let scale = (kind::of(record.value.kind).scale)(&plots);
+    let svg = |sheet| wrap("some-chart", sheet, &panels::draw(&plots, &scale, sheet, &messages), ("", ""));
+    Ok([svg(&WIDE), svg(&NARROW)])
+}
+
+/// What is told of a chart that is not drawn: the message and the help of the only problem.
+#[track_caller]
+pub fn refusal(block: &str, table: &Table) -> (String, String) {
+    let told = draw(&chart(block), table, &messages()).expect_err("the chart is drawn");
+    let [problem] = &told[..] else { panic!("{told:#?}") };
+    (problem.message.clone(), problem.help.clone().unwrap_or_default())
 }
 
 /// The text of a chart block, as [`chart`] makes it.

@@ -11,15 +11,19 @@ use crate::model::table::Field;
 pub fn crossed(plot: &Plot, messages: &Messages) -> Grid {
     let key = Column { heading: plot.heading.clone(), kind: ColumnKind::Key };
     let columns: Vec<Filled> = plot.series.iter().flat_map(|series| of_series(plot, series, messages)).collect();
-    let row = |(at, category): (usize, &super::plot::Category)| {
-        std::iter::once(category.label.clone()).chain(columns.iter().map(|(_, cells)| cells[at].clone())).collect()
-    };
-    let rows = plot.categories.iter().enumerate().map(row).collect();
-    let columns = std::iter::once(key).chain(columns.into_iter().map(|(column, _)| column)).collect();
-    Grid { columns, rows, symbols: symbols(plot) }
+    let names: Filled = (key, plot.categories.iter().map(|category| category.label.clone()).collect());
+    filled_with(std::iter::once(names).chain(columns).collect(), symbols(plot))
 }
 
-type Filled = (Column, Vec<String>);
+/// The grid of some columns, which are of equal length.
+pub fn filled_with(columns: Vec<Filled>, symbols: Vec<Symbol>) -> Grid {
+    let count = columns.iter().map(|(_, cells)| cells.len()).min().unwrap_or(0);
+    let rows = (0..count).map(|at| columns.iter().map(|(_, cells)| cells[at].clone()).collect()).collect();
+    Grid { columns: columns.into_iter().map(|(column, _)| column).collect(), rows, symbols }
+}
+
+/// A column and its cells, one for each row.
+pub type Filled = (Column, Vec<String>);
 
 fn of_series(plot: &Plot, series: &Series, messages: &Messages) -> Vec<Filled> {
     let single = plot.series.len() == 1;
@@ -55,7 +59,9 @@ fn filled(field: &Field, name: &str, points: &[Point], messages: &Messages) -> F
 /// The symbols that occur in a chart, in the order of a legend.
 pub fn symbols(plot: &Plot) -> Vec<Symbol> {
     let occurs = |symbol: &Symbol| {
-        plot.series.iter().any(|series| series.points.iter().any(|point| point.symbol() == Some(*symbol)))
+        let is_it = |found: Option<Symbol>| found == Some(*symbol);
+        plot.series.iter().any(|series| series.points.iter().any(|point| is_it(point.symbol())))
+            || plot.categories.iter().any(|category| is_it(category.symbol))
     };
     SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect()
 }

@@ -4,12 +4,18 @@ mod area;
 mod bar;
 mod dot;
 mod grouped;
+pub mod heat;
+pub mod histogram;
+pub mod key_figure;
 mod line;
 mod parts;
+pub mod proportion;
 mod range;
+pub mod scatter;
 mod slope;
 mod stacked;
 
+use super::Tile;
 use super::legend::Sample;
 use super::plot::{Data, Plot};
 use super::scale::Scale;
@@ -83,10 +89,19 @@ pub enum Wants {
 pub enum Shown {
     /// The drawing.
     Drawing,
-    /// The table itself, its cells shaded: one step of shading, or none, for each cell of its grid.
-    Shades(fn(&Plot, &Scale) -> Vec<Vec<Option<u8>>>),
-    /// A number in large.
-    Tile,
+    /// The table itself, its cells shaded.
+    Shades(Shading),
+    /// A number in large of each chart.
+    Tiles(fn(&Plot, &Messages) -> Tile),
+}
+
+/// How the cells of a table are shaded.
+#[derive(Clone, Copy, Debug)]
+pub struct Shading {
+    /// The shade, or none, of each cell of the grid, by row and column.
+    pub cells: fn(&Plot, &Scale) -> Vec<Vec<Option<u8>>>,
+    /// What each shade stands for, the weakest first.
+    pub key: fn(&Plot, &Scale, &Messages) -> Vec<(u8, String)>,
 }
 
 /// A reason not to draw a plot.
@@ -116,10 +131,14 @@ pub fn of(kind: ChartKind) -> &'static Kind {
         ChartKind::GroupedBar => &grouped::KIND,
         ChartKind::StackedBar => &stacked::KIND,
         ChartKind::Line => &line::KIND,
+        ChartKind::Scatter => &scatter::KIND,
+        ChartKind::Histogram => &histogram::KIND,
+        ChartKind::Heat => &heat::KIND,
+        ChartKind::Proportion => &proportion::KIND,
+        ChartKind::KeyFigure => &key_figure::KIND,
         ChartKind::Area => &area::KIND,
         ChartKind::Slope => &slope::KIND,
         ChartKind::Dot => &dot::KIND,
         ChartKind::Range => &range::KIND,
-        _ => &bar::KIND,
     }
 }

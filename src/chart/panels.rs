@@ -26,13 +26,6 @@ pub fn draw(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Messages) -
     sketch
 }
 
-/// The number in large of a chart that is one, and what it is the number of.
-pub fn tile(plot: &Plot, messages: &Messages) -> (String, String) {
-    let series = &plot.series[0];
-    let name = plot.panel.as_ref().unwrap_or(&series.name);
-    (series.field.cell(&series.points[0].cell(), messages), name.clone())
-}
-
 fn side_by_side(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     let kind = kind::of(plots[0].record.kind);
     let sample = kind.sample.filter(|_| plots[0].series.len() > 1);

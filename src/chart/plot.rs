@@ -38,6 +38,8 @@ pub struct Data<'a> {
     pub categories: Vec<Category>,
     /// From where to where the numbers of the categories go, in this chart and in those beside it.
     pub span: Option<(f64, f64)>,
+    /// The numbers that were counted, in order of size, where the values are counts.
+    pub counted: Vec<f64>,
     /// The series, in the order of the table; each has one point for each category.
     pub series: Vec<Series<'a>>,
 }
@@ -49,6 +51,15 @@ pub struct Category {
     pub label: String,
     /// The number or year that it is, if it is one.
     pub number: Option<f64>,
+    /// The symbol beside that number or in its place.
+    pub symbol: Option<Symbol>,
+}
+
+impl Category {
+    /// Whether it has a place in the drawing, which one whose number is missing has not.
+    pub fn is_placed(&self) -> bool {
+        self.number.is_some() || self.symbol.is_none()
+    }
 }
 
 /// A series.

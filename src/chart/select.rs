@@ -8,6 +8,7 @@ mod fields;
 mod honest;
 mod keys;
 mod marked;
+pub mod named;
 mod panels;
 pub mod pivot;
 mod rows;

@@ -3,10 +3,15 @@
 mod areas;
 mod bad_data;
 mod dot;
+mod heat;
+mod histogram;
+mod key_figure;
 mod marks;
 mod palette;
 mod panels;
+mod proportion;
 mod range;
+mod scatter;
 mod slopes;
 mod sound;
 mod standalone;

@@ -4,18 +4,24 @@ use super::plot::{self, Plot};
 use super::scale::Scale;
 use super::text;
 use crate::messages::Messages;
+use crate::model::table::Field;
 
 /// A tick of an axis: its value and its text.
 pub type Tick = (f64, String);
 
 /// The ticks of a scale with their texts.
 pub fn values(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<Tick> {
-    labelled(plot, scale, &scale.ticks, messages)
+    labelled(plot.measure(), scale, &scale.ticks, messages)
 }
 
 /// At most so many ticks of a scale that their texts in a row along `length` are a gap apart.
-pub fn fitting(
-    plot: &Plot,
+pub fn fitting(plot: &Plot, scale: &Scale, messages: &Messages, room: (f64, f64, usize)) -> Vec<Tick> {
+    fitting_of(plot.measure(), scale, messages, room)
+}
+
+/// The same for an axis of any field.
+pub fn fitting_of(
+    field: &Field,
     scale: &Scale,
     messages: &Messages,
     (length, letters, most): (f64, f64, usize),
@@ -25,13 +31,13 @@ pub fn fitting(
         let apart = ticks.get(1).map_or(0.0, |second| second.0 - ticks[0].0) / (scale.high - scale.low) * length;
         ticks.len() <= most && apart >= widest
     };
-    let all = values(plot, scale, messages);
+    let all = labelled(field, scale, &scale.ticks, messages);
     if fits(&all) {
         return all;
     }
     // As many as fit; of equally many rather those with both ends.
     let coarser = scale.coarser().chain((2..all.len()).map(|stride| strided(scale, stride)));
-    let fitting = coarser.map(|ticks| labelled(plot, scale, &ticks, messages)).filter(fits);
+    let fitting = coarser.map(|ticks| labelled(field, scale, &ticks, messages)).filter(fits);
     let most = fitting.reduce(|best, next| if next.len() > best.len() { next } else { best });
     // Where not even two fit beside each other, one tick is left, at zero if it can be.
     most.unwrap_or_else(|| all.into_iter().skip(zero(scale)).take(1).collect())
@@ -49,9 +55,9 @@ fn zero(scale: &Scale) -> usize {
     scale.ticks.iter().position(|tick| *tick == 0.0).unwrap_or(0)
 }
 
-fn labelled(plot: &Plot, scale: &Scale, ticks: &[f64], messages: &Messages) -> Vec<Tick> {
+fn labelled(field: &Field, scale: &Scale, ticks: &[f64], messages: &Messages) -> Vec<Tick> {
     // Ticks need no more decimals than tell them apart: `0%`, not `0.00%`.
-    let field = plot::with_decimals(plot.measure(), scale.decimals);
+    let field = plot::with_decimals(field, scale.decimals);
     ticks.iter().map(|tick| (*tick, plot::short(&field, *tick, messages))).collect()
 }
 

@@ -304,7 +304,16 @@ pub struct PictureView {
     pub wide: Option<String>,
     pub narrow: Option<String>,
     pub shades: Vec<Vec<Option<u8>>>,
+    pub key: Vec<ShadeView>,
+    pub measure: Option<String>,
     pub tiles: Vec<TileView>,
+}
+
+/// A step of shading, and what it stands for.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShadeView {
+    pub step: u8,
+    pub words: String,
 }
 
 /// A number in large, and what it is the number of.
@@ -312,6 +321,7 @@ pub struct PictureView {
 pub struct TileView {
     pub number: String,
     pub words: String,
+    pub comparisons: Vec<String>,
 }
 
 /// A whole list. Which of the parts is filled follows from the kind.

@@ -21,10 +21,10 @@ struct Typed<'t> {
 pub fn check(plots: &[Plot], clause: &Clause, lexicon: &Lexicon, messages: &Messages) -> Option<Contradiction> {
     let unit = plots[0].measure().unit.as_deref()?;
     let typed = typed(clause.said, unit, lexicon, messages);
-    if let ([plot], [only]) = (plots, &typed[..]) {
-        if let Some(contradiction) = misplaced(plot, clause, only, lexicon, messages) {
-            return Some(contradiction);
-        }
+    if let ([plot], [only]) = (plots, &typed[..])
+        && let Some(contradiction) = misplaced(plot, clause, only, lexicon, messages)
+    {
+        return Some(contradiction);
     }
     let wrong = typed.iter().find(|typed| !is_there(plots, typed, lexicon))?;
     Some(Contradiction(format!(

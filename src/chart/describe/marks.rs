@@ -1,6 +1,7 @@
 //! What the author set off, compared with and remarked on.
 
 use super::words::Words;
+use crate::chart::kind::{self, Shown};
 use crate::chart::plot::{self, Plot};
 use crate::messages::Messages;
 use crate::model::table::Measures;
@@ -10,7 +11,9 @@ use crate::read::figure::ChartKind;
 pub fn said(plot: &Plot, messages: &Messages) -> Vec<String> {
     let words = Words { plot, messages };
     let mut sentences: Vec<String> = set_off(&words).into_iter().collect();
-    for line in &plot.record.reference_lines {
+    // Beside a number in large there are no lines; its own words compare it.
+    let is_number = matches!(kind::of(plot.record.kind).shown, Shown::Tiles(_));
+    for line in plot.record.reference_lines.iter().filter(|_| !is_number) {
         let value = plot::as_typed(plot.measure(), line.value).quantity(line.value, messages);
         sentences.push(words.text("chart.reference.said", &[("label", line.label.trim()), ("value", &value)]));
         sentences.extend(beside(&words, line.value));

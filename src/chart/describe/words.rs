@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::chart::kind::{self, Across};
 use crate::chart::plot::{self, Plot, Series};
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
@@ -31,10 +32,12 @@ impl Words<'_> {
         self.messages.text(key, values)
     }
 
-    /// All values.
+    /// All values that have a place in the drawing.
     pub fn spots(&self) -> Vec<Spot> {
         let of = |(series, one): (usize, &Series)| {
-            one.shown().into_iter().map(move |(category, value)| Spot { series, category, value }).collect::<Vec<_>>()
+            let spot = move |(category, value)| Spot { series, category, value };
+            let is_placed = |spot: &Spot| self.plot.categories[spot.category].is_placed();
+            one.shown().into_iter().map(spot).filter(is_placed).collect::<Vec<_>>()
         };
         self.plot.series.iter().enumerate().flat_map(of).collect()
     }
@@ -55,6 +58,8 @@ impl Words<'_> {
     pub fn place(&self, category: usize) -> String {
         let x = &self.plot.categories[category].label;
         let key = match self.plot.x.kind {
+            // The categories are the names of rows, whatever the numbers of `x` are.
+            _ if kind::of(self.plot.record.kind).across == Across::Measure => "chart.at.text",
             FieldKind::Year => "chart.at.year",
             FieldKind::Integer | FieldKind::Number => "chart.at.number",
             FieldKind::Text => "chart.at.text",

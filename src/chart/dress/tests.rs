@@ -66,6 +66,14 @@ fn classes_become_attributes_and_nothing_else_changes() {
 }
 
 #[test]
+fn bins_are_told_apart_and_their_numbers_have_no_outline() {
+    let drawn = "<g class=\"bins\"><rect class=\"bar series-1\"/><text class=\"value\">4</text></g>";
+    let expected = "<g stroke=\"#ffffff\" stroke-width=\"15\"><rect fill=\"#12436d\"/>\
+                    <text fill=\"#16211f\" stroke=\"none\">4</text></g>";
+    assert_eq!(dress(drawn, &built_in()), expected);
+}
+
+#[test]
 fn what_is_no_markup_passes_unharmed() {
     for text in ["", "a", "<", "<g class=\"", "<g class=\"a>b", "< class=\"x\" >"] {
         dress(text, &built_in());

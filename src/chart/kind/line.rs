@@ -54,7 +54,11 @@ const MOST_MARKERS: usize = 24;
 pub fn near_values(plots: &[Plot]) -> Scale {
     let low = plot::values(plots).fold(f64::INFINITY, f64::min);
     let high = plot::values(plots).fold(f64::NEG_INFINITY, f64::max);
-    let decimals = plot::decimals_of(plots);
+    near(low, high, plot::decimals_of(plots))
+}
+
+/// A scale from `low` to `high` and, unless both are far from it, zero.
+pub fn near(low: f64, high: f64, decimals: Option<u8>) -> Scale {
     let far = low.abs().max(high.abs());
     let cut = low < high && high - low < CUT * far && (low > 0.0 || high < 0.0);
     if cut { Scale::nice(low, high, 6, decimals) } else { Scale::nice(low.min(0.0), high.max(0.0), 6, decimals) }

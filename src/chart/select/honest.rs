@@ -2,7 +2,7 @@
 
 use super::{Block, some};
 use crate::chart::kind::{self, Wants};
-use crate::chart::plot::Plot;
+use crate::chart::plot::{Plot, Point, Series};
 use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
@@ -51,7 +51,8 @@ fn check_series(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
 }
 
 fn check_size(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
-    let count = plot.categories.len() * plot.series.len();
+    let marks = |series: &Series| series.points.iter().filter(|point| **point != Point::Elsewhere).count();
+    let count: usize = plot.series.iter().map(marks).sum();
     let most = kind::of(plot.record.kind).most;
     if count > most {
         let problem = format!("the chart would have {count} marks; a reader cannot tell more than {most} apart");

@@ -43,9 +43,10 @@ pub fn unsorted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>
     let category = |(label, first): (&String, &usize)| Category {
         label: label.clone(),
         number: number(field, &rows[*first].cells[x]),
+        symbol: None,
     };
     let categories: Vec<Category> = categories.names.iter().zip(&categories.first).map(category).collect();
-    Ok(Data { x: Cow::Borrowed(field), heading: field.heading(), categories, span: None, series })
+    Ok(Data { x: Cow::Borrowed(field), heading: field.heading(), categories, span: None, counted: Vec::new(), series })
 }
 
 /// One row, whose measures are the series of one category without a name of its own.
@@ -60,8 +61,9 @@ fn alone<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec<D
     Ok(Data {
         x: Cow::Borrowed(field),
         heading: field.title.clone(),
-        categories: vec![Category { label: field.title.clone(), number: None }],
+        categories: vec![Category { label: field.title.clone(), number: None, symbol: None }],
         span: None,
+        counted: Vec::new(),
         series: chosen.columns.y.iter().map(series).collect::<Result<_, _>>()?,
     })
 }
@@ -185,7 +187,8 @@ pub fn series<'a>(chosen: &Selection<'a>, name: String, column: usize, rows: &[&
     }
 }
 
-fn point(cell: &Cell) -> Point {
+/// A cell of a measure as a point.
+pub fn point(cell: &Cell) -> Point {
     match cell {
         Cell::Number(value, symbol) => Point::Value(*value, *symbol),
         Cell::Missing(symbol) => Point::Missing(*symbol),

@@ -114,6 +114,22 @@ fn text_is_readable_on_the_background_and_on_bars() {
 }
 
 #[test]
+fn shades_grow_away_from_the_background_and_carry_text() {
+    let background = property("--chart-background");
+    let shades: Vec<[Rgb; 2]> = (1..=5).map(|at| property(&format!("--shade-{at}"))).collect();
+    let texts: Vec<[Rgb; 2]> = (1..=5).map(|at| property(&format!("--on-shade-{at}"))).collect();
+    for (scheme, background) in background.into_iter().enumerate() {
+        let far: Vec<f64> = shades.iter().map(|shade| contrast(shade[scheme], background)).collect();
+        // In grey too, a reader tells each from the next.
+        assert!(far[0] > 1.1 && far.windows(2).all(|pair| pair[1] / pair[0] > 1.25), "scheme {scheme}: {far:?}");
+        for (at, (shade, text)) in shades.iter().zip(&texts).enumerate() {
+            let found = contrast(text[scheme], shade[scheme]);
+            assert!(found >= OF_TEXT, "on shade {} of scheme {scheme}: {found:.2}", at + 1);
+        }
+    }
+}
+
+#[test]
 fn no_kind_of_colour_vision_takes_two_series_for_one() {
     for scheme in 0..2 {
         let colours: Vec<Rgb> = series().iter().map(|colour| colour[scheme]).collect();

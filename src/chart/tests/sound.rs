@@ -1,7 +1,7 @@
 //! Looks at a drawing as a reader's eyes would.
 
-use crate::chart::fixture::{chart, messages, sheets};
-use crate::chart::{draw, text};
+use crate::chart::fixture::sketches;
+use crate::chart::text;
 use crate::model::table::Table;
 
 /// A text of a drawing and the box it takes up, in units.
@@ -17,8 +17,8 @@ pub struct Placed {
 /// Draws a chart and checks both sheets.
 #[track_caller]
 pub fn check(block: &str, table: &Table) {
-    let drawing = draw(&chart(block), table, &messages()).unwrap_or_else(|told| panic!("{told:#?}"));
-    for svg in sheets(&drawing) {
+    let sheets = sketches(block, table).unwrap_or_else(|told| panic!("{told:#?}"));
+    for svg in &sheets {
         sound(svg).unwrap_or_else(|problem| panic!("{problem}\n{block}\n{svg}"));
     }
 }

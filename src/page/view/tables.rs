@@ -61,6 +61,8 @@ pub struct GridView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PartView {
     pub title: Option<String>,
+    /// The place of the first one among all.
+    pub first: usize,
     pub rows: Vec<Vec<String>>,
 }
 

@@ -1,10 +1,10 @@
 //! Views of charts, and of tables in a text.
 
-use crate::chart::{Drawing, Picture};
+use crate::chart::{Drawing, Picture, Tile};
 use crate::model::table::Table;
 use crate::page::data::DataFile;
 use crate::page::figure_files::FigureFile;
-use crate::page::view::{FigureFileView, FigureView, PictureView, TileView};
+use crate::page::view::{FigureFileView, FigureView, PictureView, ShadeView, TileView};
 use crate::read::figure::{ChartRecord, TableRecord};
 use crate::read::scalar::Id;
 
@@ -97,9 +97,21 @@ fn picture(picture: &Picture) -> PictureView {
         Picture::Drawn { wide, narrow } => {
             PictureView { wide: Some(wide.clone()), narrow: Some(narrow.clone()), ..PictureView::default() }
         }
-        Picture::Shaded(shades) => PictureView { shades: shades.clone(), ..PictureView::default() },
+        Picture::Shaded { cells, key, measure } => {
+            let shade = |(step, words): &(u8, String)| ShadeView { step: *step, words: words.clone() };
+            PictureView {
+                shades: cells.clone(),
+                measure: Some(measure.clone()),
+                key: key.iter().map(shade).collect(),
+                ..PictureView::default()
+            }
+        }
         Picture::Tiles(tiles) => {
-            let tile = |(number, words): &(String, String)| TileView { number: number.clone(), words: words.clone() };
+            let tile = |tile: &Tile| TileView {
+                number: tile.number.clone(),
+                words: tile.name.clone(),
+                comparisons: tile.comparisons.clone(),
+            };
             PictureView { tiles: tiles.iter().map(tile).collect(), ..PictureView::default() }
         }
     }

@@ -89,6 +89,7 @@ impl Views<'_> {
                 let places: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
                 self.messages.text("table.part", &places)
             }),
+            first: from,
             rows: rows[from..to].to_vec(),
         };
         ranges(rows.len()).into_iter().map(part).collect()
