@@ -16,6 +16,7 @@ mod canvas;
 mod claims;
 mod describe;
 mod dots;
+mod dress;
 mod grid;
 mod ink;
 mod kind;
@@ -28,6 +29,7 @@ mod rows;
 mod scale;
 mod select;
 mod sheet;
+mod standalone;
 mod text;
 mod ticks;
 
@@ -41,6 +43,8 @@ use crate::read::yaml::Record;
 use backend::{escape, units};
 use kind::{Shown, Sketch};
 use sheet::{NARROW, Sheet, WIDE};
+
+pub use standalone::{Facts, WIDTH, standalone};
 
 /// The keys of every text that a chart may say, without plural forms; a theme's catalogue has them all.
 pub const KEYS: &[&str] = &[
@@ -112,6 +116,11 @@ pub const KEYS: &[&str] = &[
     "chart.dots.stayed",
     "chart.dots.widest",
     "chart.dots.widest-shared",
+    "chart.file.as-of",
+    "chart.file.illustrative",
+    "chart.file.licence",
+    "chart.file.sources",
+    "chart.file.symbol",
     "chart.heat.columns",
     "chart.heat.columns-many",
     "chart.heat.rows",

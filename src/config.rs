@@ -46,6 +46,7 @@ struct Settings {
     #[serde(default)]
     footer: Vec<String>,
     notice: Option<String>,
+    figure_files: Option<Vec<String>>,
     downloads: Option<Vec<String>>,
 }
 
@@ -76,6 +77,8 @@ pub struct Config {
     pub footer: Vec<String>,
     /// What every page says under its header.
     pub notice: Option<String>,
+    /// The formats in which charts are published; `None` for the usual ones.
+    pub figure_files: Option<Vec<String>>,
     /// The formats in which tables are published; `None` for all.
     pub downloads: Option<Vec<String>>,
 }
@@ -195,6 +198,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         navigation: settings.navigation,
         footer: settings.footer,
         notice: settings.notice,
+        figure_files: settings.figure_files,
         downloads: settings.downloads,
     }
 }

@@ -107,6 +107,8 @@ fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic
     let (theme, problems) = theme::read(sources, &config);
     diagnostics.extend(problems);
     diagnostics.extend(page::check_templates(&theme));
+    diagnostics.extend(page::check_figure_files(&config));
+    diagnostics.extend(page::check_fonts(&theme));
     diagnostics.extend(page::check_downloads(&config, &model));
     let (figures, problems) = figure::draw_all(&model, &theme.messages);
     diagnostics.extend(problems);

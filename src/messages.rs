@@ -114,6 +114,20 @@ impl Messages {
         out
     }
 
+    /// The plain decimal number that [`Messages::number`] made a text of; `None` for any other text.
+    pub fn plain(&self, shown: &str) -> Option<String> {
+        let (sign, digits) = match shown.strip_prefix('\u{2212}') {
+            Some(digits) => ("-", digits),
+            None => ("", shown),
+        };
+        let decimal = self.text("number.decimal", &[]);
+        let (whole, fraction) = digits.split_once(&*decimal).unwrap_or((digits, ""));
+        let whole = whole.replace(&*self.text("number.thousands", &[]), "");
+        let plain = if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") };
+        let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+        (!whole.is_empty() && is_number(&whole) && is_number(fraction) && self.number(&plain) == shown).then_some(plain)
+    }
+
     /// Several things in a sentence: `A, B and C`.
     pub fn list(&self, items: &[String]) -> String {
         match items {
@@ -155,6 +169,19 @@ mod tests {
     fn places_are_filled_and_values_are_not_looked_into() {
         let messages = messages("a: 'Of {x}, by {y}'");
         assert_eq!(messages.text("a", &[("x", "{y}"), ("y", "me")]), "Of {y}, by me");
+    }
+
+    #[test]
+    fn a_number_comes_back_from_its_text() {
+        for number in ["number: {thousands: ',', decimal: '.'}", "number: {thousands: ' ', decimal: ','}"] {
+            let messages = messages(number);
+            for plain in ["0", "-3", "12.50", "-1234567.25", "1000"] {
+                assert_eq!(messages.plain(&messages.number(plain)).as_deref(), Some(plain));
+            }
+            for text in ["", "a", "\u{2212}", "1..2", "10,00,000", "-3", "3 to 5"] {
+                assert_eq!(messages.plain(text), None, "{text}");
+            }
+        }
     }
 
     #[test]

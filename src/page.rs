@@ -11,6 +11,7 @@ mod date;
 mod documents;
 mod escape;
 mod feeds;
+mod figure_files;
 mod figures;
 mod html;
 mod redirects;
@@ -27,7 +28,9 @@ use crate::source::Sources;
 use crate::theme::Theme;
 
 pub use data::check_downloads;
+pub use figure_files::{check_figure_files, check_fonts};
 
+use figure_files::FigureFiles;
 use templates::Templates;
 use views::Views;
 
@@ -78,6 +81,8 @@ struct Maker<'a> {
     templates: Templates,
     /// The files of each table, in their order.
     data: Vec<Vec<data::DataFile>>,
+    /// The files of each chart.
+    figure_files: FigureFiles,
 }
 
 /// What is wrong with the templates of a theme, told also where no page is made.
@@ -93,10 +98,11 @@ pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
     };
     let views = Views::new(content.model, content.config, &content.theme.messages);
     let (data, mut problems) = data::make(&views);
-    let maker = Maker { content, views, templates, data };
+    let (figure_files, of_figures) = figure_files::make(content, &views);
+    let maker = Maker { content, views, templates, data, figure_files };
     let mut site = Site::default();
-    for output in OUTPUTS {
-        let (files, wrong) = (output.make)(&maker);
+    // Files that pages tell the size of are made before them.
+    for (files, wrong) in std::iter::once(of_figures).chain(OUTPUTS.iter().map(|output| (output.make)(&maker))) {
         problems.extend(wrong);
         for file in files {
             problems.extend(place(&mut site, file));

@@ -140,11 +140,12 @@ impl Sources {
         self.text(span.file).get(span.start as usize..span.end as usize).unwrap_or_default()
     }
 
-    /// The text of a file; empty for one that holds none.
+    /// The text of a file, be it published as it is; empty for one that holds none.
     pub fn text(&self, id: FileId) -> &str {
         match self.file(id).map(|file| &file.content) {
             Some(Content::Text(text)) => text,
-            _ => "",
+            Some(Content::Bytes(bytes)) => std::str::from_utf8(bytes).unwrap_or_default(),
+            Some(Content::Refused(_)) | None => "",
         }
     }
 

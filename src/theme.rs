@@ -3,6 +3,9 @@
 //! The default theme is built into the program. A project's own files in `themes/<name>/` stand in place of those of
 //! the same name, so a project can change one template and keep the rest.
 
+pub mod palette;
+
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
@@ -13,6 +16,8 @@ use crate::messages::{Entry, Messages};
 use crate::read::Excerpt;
 use crate::read::yaml;
 use crate::source::{Content, FileId, Sources};
+
+use palette::Palette;
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -34,6 +39,19 @@ pub struct Theme {
     pub assets: BTreeMap<String, Vec<u8>>,
     /// The texts of the interface in the site's language.
     pub messages: Messages,
+    /// The colours of pictures.
+    pub palette: Palette,
+    /// The letters of pictures: the project's own fonts in the order of their paths, then the one that is built in.
+    pub fonts: Vec<Font>,
+}
+
+/// A font.
+#[derive(Clone, Debug)]
+pub struct Font {
+    /// Its file in the project; `None` for the one that is built in.
+    pub file: Option<FileId>,
+    /// TrueType or OpenType.
+    pub bytes: Cow<'static, [u8]>,
 }
 
 /// Puts the theme of the settings together.
@@ -54,6 +72,8 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
     }
     let mut templates = BTreeMap::new();
     let mut assets = BTreeMap::new();
+    let mut fonts = Vec::new();
+    let mut sheet = None;
     for file in built_in("templates") {
         let text = String::from_utf8_lossy(file.1).into_owned();
         templates.insert(file.0, Template { text, file: None });
@@ -65,21 +85,39 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
                 templates.insert(name.to_owned(), Template { text: text.clone(), file: Some(id) });
             }
             (Some(("static", name)), Content::Bytes(bytes)) => {
+                sheet = sheet.or(Some(id).filter(|_| path == palette::SHEET));
                 assets.insert(name.to_owned(), bytes.clone());
             }
+            (Some(("fonts", name)), Content::Bytes(bytes)) if is_font(name) => {
+                fonts.push(Font { file: Some(id), bytes: bytes.clone().into() });
+            }
+            // The licence of a font, which has to stay with it.
+            (Some(("fonts", _)), Content::Text(_)) => {}
             (Some(("messages", _)) | None, _) | (_, Content::Refused(_)) => {}
             _ => {
                 let problem =
                     Diagnostic::new(&rules::FILE_UNKNOWN, id, format!("`{path}` is not a file that a theme has"));
-                problems.push(
-                    problem.help("templates stand in templates/, files for pages in static/, texts in messages/"),
-                );
+                problems.push(problem.help(
+                    "templates stand in templates/, files for pages in static/, texts in messages/, \
+                         fonts (.ttf, .otf) in fonts/",
+                ));
             }
         }
     }
     let messages = read_messages(sources, config, &folder, &mut problems);
     problems.extend(missing_texts(&messages, &templates));
-    (Theme { templates, assets, messages }, problems)
+    let css = assets.get("charts.css").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let (palette, wrong) = palette::read(&css, sheet);
+    problems.extend(wrong);
+    // DejaVu Sans has the letters of most scripts that are written with letters. Its licence stands in fonts/ of the
+    // built-in theme, and so is in the program too, as it asks.
+    fonts.push(Font { file: None, bytes: dejavu::sans::regular().into() });
+    (Theme { templates, assets, messages, palette, fonts }, problems)
+}
+
+fn is_font(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    extension.is_some_and(|extension| matches!(&*extension, "ttf" | "otf"))
 }
 
 /// The built-in texts in English.

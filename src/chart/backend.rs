@@ -167,7 +167,7 @@ impl DrawingBackend for Svg<'_> {
 }
 
 /// Adds a text to a document, so that it means nothing but itself. Control characters, which YAML's escapes can write
-/// and no document may hold, are left out.
+/// and no document may hold, are left out, and so are the two that are no characters at all.
 pub fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
@@ -175,6 +175,7 @@ pub fn escape(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\n' | '\t' => out.push(' '),
+            '\u{FFFE}' | '\u{FFFF}' => {}
             c if c.is_control() => {}
             c => out.push(c),
         }
@@ -202,7 +203,7 @@ mod tests {
     #[test]
     fn texts_cannot_become_markup() {
         let mut out = String::new();
-        escape("a <b> & \u{0}\u{1b}c\nd", &mut out);
+        escape("a <b> & \u{0}\u{1b}\u{ffff}c\nd", &mut out);
         assert_eq!(out, "a &lt;b&gt; &amp; c d");
     }
 }

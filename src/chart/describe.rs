@@ -21,6 +21,8 @@ pub mod signs;
 pub mod slopes;
 pub mod words;
 
+pub use notes::base;
+
 use super::kind;
 use super::plot::Plot;
 use super::scale::Scale;

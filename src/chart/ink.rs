@@ -6,8 +6,8 @@
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::BackendColor;
 
-/// The classes that a mark can have, by role.
-const CLASSES: [&str; 20] = [
+/// The classes that a mark can have, by role. Each has a rule in `charts.css` and a row in [`super::dress`].
+pub const CLASSES: [&str; 20] = [
     "axis",
     "grid",
     "leader",
@@ -31,10 +31,10 @@ const CLASSES: [&str; 20] = [
 ];
 
 /// How many series have a colour of their own.
-pub const SERIES: usize = 6;
+pub const SERIES: usize = crate::theme::palette::SERIES;
 
 /// How many steps of shading there are.
-pub const SHADES: u8 = 5;
+pub const SHADES: u8 = crate::theme::palette::SHADES as u8;
 
 /// Among marks of one role, which ones look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@ mod range;
 mod scatter;
 mod slopes;
 mod sound;
+mod standalone;
 
 use super::fixture::{areas, chart, messages, parts, sheets, years};
 use super::*;

@@ -47,6 +47,8 @@ rules! {
     SETTINGS_MISSING "settings-missing" Error "A project has settings in content/site.yaml."
     SETTINGS_VALUE "settings-value" Error "A setting has a value that can be used."
     THEME_MISSING "theme-missing" Error "The theme that site.yaml names exists."
+    THEME_PALETTE "theme-palette" Error "The first `:root` block of charts.css says each colour as #rrggbb."
+    THEME_FONT "theme-font" Error "A font of a theme can be read."
     TEMPLATE "template" Error "Templates parse and use only fields that exist."
     MESSAGE "message" Error "The message catalogue has every text that the program and the templates use."
 
@@ -88,6 +90,7 @@ rules! {
     CHART_FIELD "chart-field" Error "A chart names fields of its table that fit their axis."
     CHART_DATA "chart-data" Error "A chart has data that its kind can show honestly."
     CHART_CLAIM "chart-claim" Error "What an author says of a chart agrees with its data."
+    FIGURE_PICTURE "figure-picture" Warning "The picture of a figure has letters that its fonts have, and a height that can be used."
 
     // The site.
     PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."

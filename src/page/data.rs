@@ -4,7 +4,7 @@
 //! what it is good for, are the texts `format.<id>` and `format-about.<id>`.
 
 mod columns;
-mod csv;
+pub(super) mod csv;
 mod csvw;
 mod json;
 mod package;

@@ -48,9 +48,9 @@ pub(super) fn make(maker: &Maker) -> Made {
 
 fn page(maker: &Maker, menus: &Menus, id: DocId, document: &Document) -> Result<File, Diagnostic> {
     let views = &maker.views;
-    let figures = figures::render(maker, id, document)?;
-    let body = html::write(document, &figures, &views.addresses, views.messages);
-    let page = views.page(id, document);
+    let rendered = figures::render(maker, id, document)?;
+    let body = html::write(document, &rendered, &views.addresses, views.messages);
+    let page = views.page(id, document, figures::image(maker, id));
     let site = menus.site(views.place_in_menu(Some(id), None));
     let file = |view: Result<String, Diagnostic>| {
         Ok(File {

@@ -8,7 +8,7 @@ use crate::model::document::{Content, DocId, Document};
 use crate::read::body::{self, FigureRecord};
 
 use super::Maker;
-use super::view::FigureView;
+use super::view::{FigureView, ImageView};
 
 #[derive(Serialize)]
 struct Variables {
@@ -19,7 +19,9 @@ struct Variables {
 pub(super) fn render(maker: &Maker, id: DocId, document: &Document) -> Result<Vec<String>, Diagnostic> {
     let Some(figures) = maker.content.figures.get(id.0) else { return Ok(Vec::new()) };
     let render = |(at, (figure, written)): (usize, (&Option<Figure>, &body::Figure))| {
-        let Some(mut figure) = view(maker, at + 1, figure.as_ref(), &written.record) else { return Ok(String::new()) };
+        let Some(mut figure) = view(maker, (id, at), figure.as_ref(), &written.record) else {
+            return Ok(String::new());
+        };
         if matches!(&document.content, Content::Page(page) if page.show_blocks) {
             figure.block = Some(maker.content.sources.excerpt(written.span).trim_end().to_owned());
         }
@@ -28,15 +30,33 @@ pub(super) fn render(maker: &Maker, id: DocId, document: &Document) -> Result<Ve
     figures.iter().zip(&document.body.figures).enumerate().map(render).collect()
 }
 
-fn view(maker: &Maker, number: usize, figure: Option<&Figure>, record: &FigureRecord) -> Option<FigureView> {
+fn view(
+    maker: &Maker,
+    (document, place): (DocId, usize),
+    figure: Option<&Figure>,
+    record: &FigureRecord,
+) -> Option<FigureView> {
     let tables = &maker.content.model.tables;
     match (figure?, record) {
         (Figure::Chart(at, drawing), FigureRecord::Chart(record)) => {
-            Some(maker.views.chart(&record.value, &tables[*at], drawing, &maker.data[*at]))
+            let files = maker.figure_files.of(document, place);
+            Some(maker.views.chart(&record.value, &tables[*at], drawing, &maker.data[*at], files))
         }
         (Figure::Table(at, columns), FigureRecord::Table(record)) => {
-            Some(maker.views.table_figure(&record.value, number, &tables[*at], columns, &maker.data[*at]))
+            Some(maker.views.table_figure(&record.value, place + 1, &tables[*at], columns, &maker.data[*at]))
         }
         _ => None,
     }
+}
+
+/// The picture of the first chart of a document that has one, for cards of social networks.
+pub(super) fn image(maker: &Maker, id: DocId) -> Option<ImageView> {
+    let figures = maker.content.figures.get(id.0)?;
+    figures.iter().enumerate().find_map(|(at, figure)| {
+        let Some(Figure::Chart(_, drawing)) = figure else { return None };
+        let (file, (width, height)) =
+            maker.figure_files.of(id, at).iter().find_map(|file| Some((file, file.pixels?)))?;
+        let url = maker.content.config.base.absolute(&maker.views.addresses.url(&file.path));
+        Some(ImageView { url, alt: drawing.name.clone(), width, height })
+    })
 }

@@ -111,6 +111,16 @@ pub struct PageView {
     pub published: Option<DateView>,
     pub updated: Option<DateView>,
     pub content_note: Option<String>,
+    pub image: Option<ImageView>,
+}
+
+/// A picture that stands for a page elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageView {
+    pub url: String,
+    pub alt: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A list of the site: how much it holds, and the page it is on.
@@ -276,6 +286,16 @@ pub struct FigureView {
     pub files: Vec<FileView>,
     pub table_url: String,
     pub block: Option<String>,
+    pub own_files: Vec<FigureFileView>,
+}
+
+/// A file of a chart itself, and its size in words.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureFileView {
+    pub id: &'static str,
+    pub url: String,
+    pub size: String,
+    pub media_type: &'static str,
 }
 
 /// What is shown of a chart: two drawings, or steps of shading for the cells of its grid, or numbers in large.

@@ -95,6 +95,8 @@ fn every_dependency_has_one_home() {
         ("include_dir", "theme"),
         ("notify", "serve"),
         ("strsim", "diagnostic"),
+        ("resvg", "page"),
+        ("dejavu", "theme"),
         ("rust_xlsxwriter", "page"),
     ];
     let mut wrong = Vec::new();

@@ -96,7 +96,7 @@ fn each_case_tells_what_it_should() {
 }
 
 /// Rules about files that no text can show, or that are missing; the tests at the end hold them.
-const SHOWN_ELSEWHERE: [&str; 3] = ["file-refused", "no-content", "settings-missing"];
+const SHOWN_ELSEWHERE: [&str; 5] = ["file-refused", "no-content", "settings-missing", "theme-palette", "theme-font"];
 
 #[test]
 fn each_rule_has_a_case_that_breaks_it() {
@@ -132,6 +132,20 @@ mod unreadable {
             let told = told(&project_with(page, Content::Refused(refusal)));
             assert!(told.starts_with(&format!("{page}: error[file-refused]: {words}")), "{told}");
         }
+    }
+
+    #[test]
+    fn a_style_sheet_without_the_colours_of_pictures_is_told_where() {
+        let css = include_str!("../../themes/default/static/charts.css").replacen("#28a197", "teal", 1);
+        let told = told(&project_with("themes/default/static/charts.css", Content::Bytes(css.into_bytes())));
+        let line = "error[theme-palette]: `teal` is not a colour that the pictures of charts can have\n";
+        assert!(told.starts_with("themes/default/static/charts.css:") && told.ends_with(line), "{told}");
+    }
+
+    #[test]
+    fn a_font_that_is_none_is_told() {
+        let told = told(&project_with("themes/default/fonts/a.ttf", Content::Bytes(b"no font".to_vec())));
+        assert_eq!(told, "themes/default/fonts/a.ttf: error[theme-font]: the file is not a font that can be read\n");
     }
 
     #[test]

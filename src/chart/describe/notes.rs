@@ -23,17 +23,19 @@ pub fn add(sentences: &mut Vec<String>, plot: &Plot, messages: &Messages) {
 
 /// What is the same of charts side by side: the base of percentages, made-up data.
 pub fn common(plot: &Plot, messages: &Messages) -> Vec<String> {
-    let mut sentences = Vec::new();
-    // Shares that were made of counts have said what they are shares of; the table's base is that of its own.
-    let published = plot.measure().unit.as_deref() == Some("%") && plot.series[0].counts.is_none();
-    if let Some(base) = plot.table.base.as_deref().filter(|_| published) {
-        let base = base.trim().trim_end_matches('.');
-        sentences.push(messages.text("chart.base", &[("base", base)]));
-    }
+    let mut sentences: Vec<String> = base(plot, messages).into_iter().collect();
     if plot.table.illustrative {
         sentences.push(messages.text("chart.illustrative", &[]));
     }
     sentences
+}
+
+/// What the percentages of a chart are shares of, if it has any.
+pub fn base(plot: &Plot, messages: &Messages) -> Option<String> {
+    // Shares that were made of counts have said what they are shares of; the table's base is that of its own.
+    let published = plot.measure().unit.as_deref() == Some("%") && plot.series[0].counts.is_none();
+    let base = plot.table.base.as_deref().filter(|_| published)?;
+    Some(messages.text("chart.base", &[("base", base.trim().trim_end_matches('.'))]))
 }
 
 fn stands_alone(plot: &Plot, symbol: Symbol) -> bool {

@@ -51,7 +51,7 @@ fn without_texts(svg: &str) -> String {
     svg.split('<').map(|element| format!("<{}", element.split('>').next().unwrap_or(""))).collect()
 }
 
-fn apart_and_inside(texts: &[Placed], (width, height): (f64, f64)) -> Result<(), String> {
+pub fn apart_and_inside(texts: &[Placed], (width, height): (f64, f64)) -> Result<(), String> {
     // Half a pixel, for rounding.
     const SLACK: f64 = 5.0;
     for (at, one) in texts.iter().enumerate() {

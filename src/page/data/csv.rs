@@ -25,7 +25,7 @@ fn raw(entry: Entry) -> String {
 
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it, which makes it a text: after OWASP, "CSV
 /// Injection". The apostrophe shows in the cell; a formula that runs would be worse.
-fn guarded(text: &str) -> String {
+pub(in crate::page) fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
 

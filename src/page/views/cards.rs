@@ -11,7 +11,7 @@ use crate::read::scalar::{Date, Id, Reference, Scheme};
 use super::Views;
 
 impl Views<'_> {
-    pub(super) fn date(&self, date: Date) -> DateView {
+    pub(in crate::page) fn date(&self, date: Date) -> DateView {
         DateView { iso: date.to_string(), text: date::words(date, self.messages) }
     }
 
@@ -36,7 +36,7 @@ impl Views<'_> {
         Some(CitationView { text, url: self.addresses.entity(entity)? })
     }
 
-    pub(super) fn citations(&self, ids: &[Id]) -> Vec<CitationView> {
+    pub(in crate::page) fn citations(&self, ids: &[Id]) -> Vec<CitationView> {
         ids.iter().filter_map(|id| self.citation(id)).collect()
     }
 

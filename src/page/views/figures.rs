@@ -3,7 +3,8 @@
 use crate::chart::{Drawing, Picture, Tile};
 use crate::model::table::Table;
 use crate::page::data::DataFile;
-use crate::page::view::{FigureView, PictureView, ShadeView, TileView};
+use crate::page::figure_files::FigureFile;
+use crate::page::view::{FigureFileView, FigureView, PictureView, ShadeView, TileView};
 use crate::read::figure::{ChartRecord, TableRecord};
 use crate::read::scalar::Id;
 
@@ -16,6 +17,7 @@ impl Views<'_> {
         table: &Table,
         drawing: &Drawing,
         files: &[DataFile],
+        own: &[FigureFile],
     ) -> FigureView {
         let notes = record.notes.iter().cloned().chain(self.notes(table));
         FigureView {
@@ -35,7 +37,18 @@ impl Views<'_> {
             files: self.files(files),
             table_url: self.addresses.url(&table.url()),
             block: None,
+            own_files: self.own_files(own),
         }
+    }
+
+    fn own_files(&self, files: &[FigureFile]) -> Vec<FigureFileView> {
+        let view = |file: &FigureFile| FigureFileView {
+            id: file.format.id,
+            url: self.addresses.url(&file.path),
+            size: self.size(file.size),
+            media_type: file.format.media_type,
+        };
+        files.iter().map(view).collect()
     }
 
     /// A table in a text; `number` tells several of one page apart.
@@ -65,6 +78,7 @@ impl Views<'_> {
             files: self.files(files),
             table_url: self.addresses.url(&table.url()),
             block: None,
+            own_files: Vec::new(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::document::{Content, DocId, Document};
 use crate::model::kind::Kind;
-use crate::page::view::{ContentsView, LinkView, NamedView, NavigationView, PageView, SiteView};
+use crate::page::view::{ContentsView, ImageView, LinkView, NamedView, NavigationView, PageView, SiteView};
 
 use super::Views;
 
@@ -82,7 +82,7 @@ impl Views<'_> {
         None
     }
 
-    pub(in crate::page) fn page(&self, id: DocId, document: &Document) -> PageView {
+    pub(in crate::page) fn page(&self, id: DocId, document: &Document, image: Option<ImageView>) -> PageView {
         let url = self.addresses.document(id);
         let (previous, next) = self.neighbours(id, document);
         let date = |date: Option<crate::read::scalar::Date>| date.map(|date| self.date(date));
@@ -101,6 +101,7 @@ impl Views<'_> {
             published: date(document.common.published),
             updated: date(document.common.updated),
             content_note: document.common.content_note.clone(),
+            image,
         }
     }
 
@@ -120,6 +121,7 @@ impl Views<'_> {
             published: None,
             updated: None,
             content_note: None,
+            image: None,
         }
     }
 

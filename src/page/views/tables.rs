@@ -109,7 +109,7 @@ impl Views<'_> {
     }
 
     /// The size of a file in words: whole kilobytes, or megabytes with one decimal; always rounded up.
-    fn size(&self, bytes: usize) -> String {
+    pub(super) fn size(&self, bytes: usize) -> String {
         let kilobytes = bytes.div_ceil(1024);
         if kilobytes < 1024 {
             return self.messages.text("file.kilobytes", &[("n", &self.messages.number(&kilobytes.to_string()))]);
