@@ -51,10 +51,14 @@ pub fn name(plot: &Plot, messages: &Messages) -> String {
     fitting.unwrap_or_else(|| messages.text("chart.name-short", &[("kind", &kind), ("message", &message)]))
 }
 
-/// What a chart measures, by what, and when: a subtitle for a chart whose author gave none.
-pub fn subject(plot: &Plot, messages: &Messages) -> String {
-    let subject = by(plot, messages);
-    messages.text("chart.dated", &[("subject", &subject), ("when", &period(plot, messages))])
+/// The subtitle that the author gave; of a chart without one, what it measures, by what, and when.
+pub fn subtitle(plot: &Plot, messages: &Messages) -> String {
+    let own = plot.record.subtitle.as_deref().map(str::trim).filter(|subtitle| !subtitle.is_empty());
+    let made = || {
+        let subject = by(plot, messages);
+        messages.text("chart.dated", &[("subject", &subject), ("when", &period(plot, messages))])
+    };
+    own.map_or_else(made, str::to_owned)
 }
 
 fn by(plot: &Plot, messages: &Messages) -> String {

@@ -69,7 +69,7 @@ pub fn standalone(
     let scale = (kind::of(record.value.kind).scale)(&plots);
     let mut elements = String::new();
     let mut y = MARGIN;
-    y += head(&record.value, table, messages, y, &mut elements) + APART;
+    y += head(&plots[0], messages, y, &mut elements) + APART;
     let sheet = Sheet { origin: (MARGIN, y), ..WIDE };
     let sketch = panels::draw(&plots, &scale, &sheet, messages);
     elements.push_str(&sketch.elements);
@@ -93,16 +93,14 @@ fn paragraphs(texts: &[String], letters: f64, y: f64, ink: Ink, out: &mut String
 }
 
 /// That the data is made up, the title and the subtitle.
-fn head(record: &ChartRecord, table: &Table, messages: &Messages, top: f64, out: &mut String) -> f64 {
+fn head(plot: &Plot, messages: &Messages, top: f64, out: &mut String) -> f64 {
     let mut y = top;
-    if table.illustrative {
+    if plot.table.illustrative {
         y += flag(&messages.text("chart.file.illustrative", &[]), y, out) + 10.0;
     }
-    y += paragraphs(std::slice::from_ref(&record.title), TITLE, y, Ink::Heading, out);
-    if let Some(subtitle) = &record.subtitle {
-        y += 4.0;
-        y += paragraphs(std::slice::from_ref(subtitle), SUBTITLE, y, Ink::Tick, out);
-    }
+    y += paragraphs(std::slice::from_ref(&plot.record.title), TITLE, y, Ink::Heading, out);
+    y += 4.0;
+    y += paragraphs(&[describe::subtitle(plot, messages)], SUBTITLE, y, Ink::Tick, out);
     y - top
 }
 

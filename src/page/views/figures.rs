@@ -24,7 +24,7 @@ impl Views<'_> {
             id: format!("figure-{}", record.id),
             kind: "chart",
             title: record.title.clone(),
-            subtitle: record.subtitle.clone(),
+            subtitle: Some(drawing.subtitle.clone()),
             picture: Some(picture(&drawing.picture)),
             author_description: record.description.clone(),
             description: drawing.description.clone(),
