@@ -42,7 +42,7 @@ fn a_line_to_compare_with_is_drawn_named_and_counted() {
     for kind in ["line\nx: year\ny: cases\nseries: place", "line\nx: year\ny: cases\nfilter: {place: North}"] {
         check(
             &format!(
-                "kind: {kind}\nreference-lines: [{{value: 3, label: Target}}, {{value: 1e6, label: \"{}\"}}]",
+                "kind: {kind}\nreference-lines: [{{value: 3, label: Target}}, {{value: 200, label: \"{}\"}}]",
                 "long ".repeat(30)
             ),
             &years(),
