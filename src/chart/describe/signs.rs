@@ -1,7 +1,7 @@
 //! What signs of shares show.
 
 use super::words::Words;
-use crate::chart::kind::proportion::{label, out_of};
+use crate::chart::kind::proportion::{Signs, label, out_of};
 use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
@@ -15,7 +15,10 @@ pub fn describe(plot: &Plot, _: &Scale, messages: &Messages) -> Vec<String> {
     let measure = plot.measure().title.as_str();
     let signs = messages.number(&out_of(plot).to_string());
     if plot.record.x.is_none() {
-        let values = [("measure", measure), ("label", &*label(plot, 0, messages)), ("n", &*signs)];
+        let share = plot.series[0].shown().first().map_or(0.0, |(_, share)| *share);
+        let filled = Signs::of(share, out_of(plot)).filled(out_of(plot));
+        let filled = messages.number(&filled.to_string());
+        let values = [("measure", measure), ("label", &*label(plot, 0, messages)), ("n", &*signs), ("k", &*filled)];
         return vec![words.text("chart.proportion.alone", &values)];
     }
     let count = plot.categories.len();

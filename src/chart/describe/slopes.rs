@@ -59,11 +59,22 @@ fn changes(words: &Words) -> Vec<String> {
     let count = |way: Ordering| changes.iter().filter(|one| one.by(words).total_cmp(&0.0) == way).count();
     let (rise, fall) = (count(Ordering::Greater), count(Ordering::Less));
     let level = changes.len() - rise - fall;
+    let all = match changes.len() {
+        all if rise == all => Some("chart.slope.all-rise"),
+        all if fall == all => Some("chart.slope.all-fall"),
+        all if level == all => Some("chart.slope.all-level"),
+        _ => None,
+    };
     let ways = [("chart.slope.rising", rise), ("chart.slope.falling", fall), ("chart.slope.level", level)];
     let way = |(key, count): (&str, usize)| words.messages.count(key, count, &[]);
     let ways: Vec<String> = ways.into_iter().filter(|(_, count)| *count > 0).map(way).collect();
     let ways = words.messages.list(&ways);
-    let mut sentences = vec![words.messages.count("chart.slope.counts", changes.len(), &[("ways", &ways)])];
+    let key = match all {
+        _ if changes.len() < words.plot.series.len() => "chart.slope.counts-ended",
+        Some(key) => key,
+        None => "chart.slope.counts",
+    };
+    let mut sentences = vec![words.messages.count(key, changes.len(), &[("ways", &ways)])];
     sentences.extend(most(words, &changes, 1.0, ("chart.slope.rise", "chart.slope.rise-shared")));
     sentences.extend(most(words, &changes, -1.0, ("chart.slope.fall", "chart.slope.fall-shared")));
     sentences

@@ -35,6 +35,8 @@ const MOST_ROWS: usize = 24;
 
 /// As many signs as are easily counted, and as many as a percentage has parts.
 const FEW: u32 = 20;
+/// Of so many, people speak: 3 in 5, 7 in 20, and not 3 in 13. "1 in 13" is plain enough.
+const USUAL: [u32; 8] = [2, 3, 4, 5, 8, 10, 12, 20];
 const HUNDRED: u32 = 100;
 
 /// Some signs out of a whole, and what they say of a share.
@@ -95,12 +97,14 @@ impl Signs {
 }
 
 /// How many signs make a whole, the same for all shares of a chart so that they can be compared: what the author says;
-/// else the least of 2 to 20 of which some number rounds to each published share; else a hundred.
+/// else the least of those in use, of which some number rounds to each published share; else a hundred.
 pub fn out_of(plot: &Plot) -> u32 {
     let series = &plot.series[0];
     let shares: Vec<f64> = series.shown().into_iter().map(|(_, share)| share).collect();
     let tells = |out_of: &u32| shares.iter().all(|share| rounds_to(series, *share, *out_of));
-    plot.record.out_of.unwrap_or_else(|| (2..=FEW).find(tells).unwrap_or(HUNDRED))
+    let one = |out_of: u32| shares.iter().all(|share| Signs::of(*share, out_of).filled(out_of) <= 1);
+    let is_usual = |out_of: &u32| USUAL.contains(out_of) || one(*out_of);
+    plot.record.out_of.unwrap_or_else(|| (2..=FEW).filter(is_usual).find(tells).unwrap_or(HUNDRED))
 }
 
 /// Whether some number out of so many is a share, as it is published.
