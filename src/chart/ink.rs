@@ -9,7 +9,7 @@ use plotters_backend::BackendColor;
 use crate::theme::palette;
 
 /// The classes that a mark can have, by role. Each has a rule in `charts.css` and a row in [`super::dress`].
-pub const CLASSES: [&str; 20] = [
+pub const CLASSES: [&str; 21] = [
     "axis",
     "grid",
     "leader",
@@ -30,6 +30,7 @@ pub const CLASSES: [&str; 20] = [
     "heading",
     "empty",
     "ground",
+    "halo",
 ];
 
 /// How many series have a colour of their own.
@@ -97,6 +98,9 @@ pub enum Ink {
     Empty,
     /// What sets off a line to compare with from the marks that it crosses.
     Ground,
+    /// What sets off a text from a line to compare with that it meets, in the colour that is behind the text: that of
+    /// the sheet, or of the bar that the text stands in.
+    Halo(Option<Hue>),
 }
 
 impl Ink {
@@ -122,6 +126,16 @@ impl Ink {
             Ink::Heading => (17, 0),
             Ink::Empty => (18, 0),
             Ink::Ground => (19, 0),
+            Ink::Halo(hue) => (20, hue.map_or(0, Hue::code)),
+        }
+    }
+
+    /// What sets off a text in this ink from a line behind it; none where it has a ground of its own.
+    pub fn halo(self) -> Option<Ink> {
+        match self {
+            Ink::Inside(hue) => Some(Ink::Halo(Some(hue))),
+            Ink::Label | Ink::Tick | Ink::Value | Ink::Heading => Some(Ink::Halo(None)),
+            _ => None,
         }
     }
 
