@@ -83,9 +83,14 @@ impl Messages {
         fill(self.texts.get(key).map_or(key, String::as_str), values)
     }
 
-    /// The text of a key in the form that goes with `count`, which fills `{n}` as well.
+    /// The text of a key in the form that goes with `count`, which fills `{n}` as well: `one`, `two` where the text has
+    /// such a form, or `other`.
     pub fn count(&self, key: &str, count: usize, values: &[(&str, &str)]) -> String {
-        let category = if count == 1 { "one" } else { OTHER };
+        let category = match count {
+            1 => "one",
+            2 => "two",
+            _ => OTHER,
+        };
         let form = [format!("{key}.{category}"), format!("{key}.{OTHER}"), key.to_owned()];
         let form = form.iter().find_map(|key| self.texts.get(key));
         let number = self.number(&count.to_string());

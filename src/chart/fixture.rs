@@ -53,6 +53,7 @@ fn field(written: &data::Field) -> Field {
         kind: written.kind,
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
+        unit_one: written.unit_one.clone(),
         declared: written.measures,
         decimals: written.decimals,
         minimum: None,

@@ -75,6 +75,7 @@ pub fn select<'a>(
     }
     let plots = panels::plots(&chosen)?;
     plots.iter().for_each(|plot| found.extend(honest::problems(&chosen.block, plot, messages)));
+    found.extend(honest::far_lines(&chosen.block, &plots));
     if found.is_empty() { Ok(Selected { block: chosen.block, plots }) } else { Err(found) }
 }
 
@@ -88,9 +89,10 @@ impl<'r> Block<'r> {
         &self.0.value
     }
 
-    /// The place of a value.
+    /// The place of a value; of the kind, where the block does not have the key that leads to it.
     pub fn span(&self, path: &[Step]) -> Span {
-        self.0.spans.value(path)
+        let is_there = path.first().is_none_or(|key| self.0.spans.entry(&[*key]).is_some());
+        self.0.spans.value(if is_there { path } else { &[Step::Key("kind")] })
     }
 
     /// A field that is not there, or not fit for what it is used for.

@@ -74,6 +74,8 @@ pub struct Field {
     pub role: Role,
     /// The unit of its numbers.
     pub unit: Option<String>,
+    /// The form of the unit that goes with the number 1, where it has one.
+    pub unit_one: Option<String>,
     /// What its file says that its numbers measure; [`Field::measures`] also knows what the unit tells.
     pub declared: Option<Measures>,
     /// How many decimals its numbers have; `None` shows what was typed.
@@ -211,7 +213,10 @@ impl Field {
                 Some(amount) => format!("\u{2212}{unit}{amount}"),
                 None => format!("{unit}{number}"),
             },
-            Some(unit) => format!("{number} {unit}"),
+            Some(unit) => {
+                let is_one = number.trim_start_matches('\u{2212}') == "1";
+                format!("{number} {}", self.unit_one.as_deref().filter(|_| is_one).unwrap_or(unit))
+            }
             None => number,
         }
     }
@@ -242,9 +247,11 @@ mod tests {
     fn measures(kind: FieldKind, unit: Option<&str>, declared: Option<Measures>) -> Option<Measures> {
         let unit = unit.map(str::to_owned);
         let (title, role) = ("Title".to_owned(), Role::Measure);
-        let (decimals, description) = (None, None);
+        let (unit_one, decimals, description) = (None, None, None);
         let id = "id".parse().unwrap();
-        Field { id, title, kind, role, unit, declared, decimals, minimum: None, maximum: None, description }.measures()
+        let (minimum, maximum) = (None, None);
+        let field = Field { id, title, kind, role, unit, unit_one, declared, decimals, minimum, maximum, description };
+        field.measures()
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! From a table file as it is written to a [`Table`] whose every cell says something.
 
+mod cell;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -9,11 +11,8 @@ use crate::read::yaml::{Record, Spans};
 use crate::source::{FileId, Sources, Span};
 
 use super::apart;
-use super::symbol::{SYMBOLS, Stands, Symbol};
 use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table};
-
-/// The greatest size of a number. Beyond it a chart cannot be drawn and a double no longer counts in ones.
-const LARGEST: f64 = 1e15;
+use cell::cell;
 
 /// Rows as they were typed, with their places.
 struct Typed {
@@ -34,21 +33,20 @@ pub(super) fn table(
     let typed = match (&written.rows, &written.csv) {
         (Some(rows), None) => Typed { rows: rows.iter().cloned().zip(record.spans.items(&["rows".into()])).collect() },
         (None, Some(name)) => csv(sources, file, name, &fields, &record.spans, &mut problems),
-        _ => {
+        (rows, _) => {
             let place = record.spans.key(&["csv".into()]);
-            problems.push(
-                Diagnostic::new(&rules::TABLE_SHAPE, place, "a table has either `rows` or `csv`")
-                    .help("keep one of the two"),
-            );
+            let help = match rows {
+                Some(_) => "keep one of the two",
+                None => "add `rows:` with a list for each row, or `csv:` with the name of a file beside this one",
+            };
+            problems.push(Diagnostic::new(&rules::TABLE_SHAPE, place, "a table has either `rows` or `csv`").help(help));
             Typed { rows: Vec::new() }
         }
     };
     if typed.rows.is_empty() && problems.is_empty() {
-        problems.push(Diagnostic::new(
-            &rules::TABLE_SHAPE,
-            record.spans.key(&["rows".into()]),
-            "the table has no rows",
-        ));
+        let key = if written.csv.is_some() { "csv" } else { "rows" };
+        let problem = Diagnostic::new(&rules::TABLE_SHAPE, record.spans.key(&[key.into()]), "the table has no rows");
+        problems.push(problem.help("add one row at least"));
     }
     let rows = rows(&fields, &written.fields, typed, record.spans.key(&["fields".into()]), &mut problems);
     let apart = apart::read(record, &fields, &rows, &mut problems);
@@ -84,6 +82,7 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
         let measured = matches!(field.kind, FieldKind::Integer | FieldKind::Number);
         for (key, given) in [
             ("unit", field.unit.is_some()),
+            ("unit-one", field.unit_one.is_some()),
             ("measures", field.measures.is_some()),
             ("decimals", field.decimals.is_some()),
             ("minimum", field.minimum.is_some()),
@@ -97,6 +96,11 @@ fn fields(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) 
                     format!("`{key}` belongs to fields of type number or integer"),
                 ));
             }
+        }
+        if field.unit_one.is_some() && field.unit.is_none() {
+            let place = spans.key(&["fields".into(), at.into(), "unit-one".into()]);
+            let problem = Diagnostic::new(&rules::TABLE_FIELD, place, "`unit-one` stands without `unit`");
+            problems.push(problem.help("add `unit`, which goes with all other numbers"));
         }
         problems.extend(contradiction(field).map(|(message, help)| {
             let place = spans.value(&["fields".into(), at.into(), "measures".into()]);
@@ -142,6 +146,7 @@ fn field(written: &data::Field) -> Field {
         kind: written.kind,
         role: written.role.unwrap_or(if measured { Role::Measure } else { Role::Attribute }),
         unit: written.unit.clone(),
+        unit_one: written.unit_one.clone(),
         declared: written.measures,
         decimals: written.decimals,
         minimum: written.minimum,
@@ -192,11 +197,8 @@ fn csv(
     let folder = sources.path(file).rsplit_once('/').map_or("", |(folder, _)| folder);
     let found = if name.contains('/') { None } else { sources.find(&format!("{folder}/{name}")) };
     let Some(csv) = found else {
-        problems.push(Diagnostic::new(
-            &rules::TABLE_SHAPE,
-            place,
-            format!("there is no file `{name}` beside this one"),
-        ));
+        let problem = Diagnostic::new(&rules::TABLE_SHAPE, place, format!("there is no file `{name}` beside this one"));
+        problems.push(problem.help("name it without a folder, in the letters and the case of its own name"));
         return typed;
     };
     let text = sources.text(csv);
@@ -208,9 +210,10 @@ fn csv(
         let end = text.find(['\r', '\n']).unwrap_or(text.len());
         let message = format!("the first row is `{}` and the fields are `{}`", header.join(","), wanted.join(","));
         let problem = Diagnostic::new(&rules::TABLE_SHAPE, Span::new(csv, 0..end), message);
-        problems.push(
-            problem.help("the first row of the CSV file names the fields of the table by their ids, in their order"),
-        );
+        problems.push(problem.help(match &header[..] {
+            [one] if one.contains([';', '\t']) => "save the file with commas between the cells",
+            _ => "the first row of the CSV file names the fields of the table by their ids, in their order",
+        }));
         return typed;
     }
     for row in reader.records() {
@@ -247,10 +250,15 @@ fn rows(
         if cells.len() != fields.len() {
             let message = format!("this row has {} cells and the table has {} fields", cells.len(), fields.len());
             let names: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
-            problems.push(
-                Diagnostic::new(&rules::TABLE_SHAPE, span, message)
-                    .help(format!("a cell for each of: {}", names.join(", "))),
-            );
+            let mut help = format!("a cell for each of: {}", names.join(", "));
+            if cells.len() > fields.len() {
+                help.push_str("; a comma separates cells, so write 16500 and 20.5, and a text with a comma in quotes");
+            }
+            problems.push(Diagnostic::new(&rules::TABLE_SHAPE, span, message).help(help));
+            continue;
+        }
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            problems.push(Diagnostic::new(&rules::TABLE_SHAPE, span, "the row is empty").help("take it out"));
             continue;
         }
         let key: Vec<String> = keys.iter().map(|at| slug(&cells[*at])).collect();
@@ -273,98 +281,4 @@ fn rows(
         rows.extend(read.into_iter().collect::<Result<Vec<_>, ()>>().ok().map(|cells| Row { key, cells, span }));
     }
     rows
-}
-
-type Wrong = (String, Option<String>);
-
-fn cell(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wrong> {
-    let id = &field.id;
-    if text.is_empty() {
-        let help = "a gap is never a zero: write a symbol that says why, such as [x] not available, [z] not applicable, [c] confidential";
-        return Err((format!("`{id}` is empty"), Some(help.to_owned())));
-    }
-    if let Some((symbol, stands)) = whole_symbol(text)? {
-        return match stands {
-            Stands::Alone if field.role == Role::Key => {
-                Err((format!("`{id}` names the row and cannot be a symbol"), None))
-            }
-            Stands::Alone => Ok(Cell::Missing(symbol)),
-            Stands::AfterNumber => Err((
-                format!("[{}] in `{id}` stands without a number", symbol.letter()),
-                Some("write the number before it".to_owned()),
-            )),
-        };
-    }
-    match field.kind {
-        FieldKind::Text => Ok(Cell::Text(text.to_owned())),
-        FieldKind::Year if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Ok(Cell::Text(text.to_owned()))
-        }
-        FieldKind::Year => {
-            Err((format!("`{text}` in `{id}` is not a year"), Some("write four digits, such as 2013".to_owned())))
-        }
-        FieldKind::Integer | FieldKind::Number => number(field, written, text),
-    }
-}
-
-/// A cell that is nothing but a symbol in brackets.
-fn whole_symbol(text: &str) -> Result<Option<(Symbol, Stands)>, Wrong> {
-    match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
-        Some(letter) => symbol(letter).map(Some),
-        None => Ok(None),
-    }
-}
-
-fn symbol(letter: &str) -> Result<(Symbol, Stands), Wrong> {
-    Symbol::of(letter).ok_or_else(|| {
-        let known: Vec<String> = SYMBOLS.iter().map(|(_, letter, _)| format!("[{letter}]")).collect();
-        (format!("`[{letter}]` is not a symbol that is known"), Some(format!("one of {}", known.join(", "))))
-    })
-}
-
-fn number(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wrong> {
-    let id = &field.id;
-    let (digits, mark) = match text.split_once('[') {
-        Some((digits, mark)) => match symbol(mark.trim_end_matches(']'))? {
-            (symbol, Stands::AfterNumber) => (digits.trim(), Some(symbol)),
-            (symbol, Stands::Alone) => {
-                return Err((
-                    format!("[{}] in `{id}` stands in place of a number, not beside one", symbol.letter()),
-                    None,
-                ));
-            }
-        },
-        None => (text, None),
-    };
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'+' | b'e' | b'E'));
-    let value = digits.parse::<f64>().ok().filter(|_| plain && digits.bytes().any(|byte| byte.is_ascii_digit()));
-    let Some(value) = value else {
-        let help = if digits.contains(',') {
-            "write the number without separators: 16500"
-        } else {
-            "write digits with a decimal point, or a symbol in brackets"
-        };
-        return Err((format!("`{digits}` in `{id}` is not a number"), Some(help.to_owned())));
-    };
-    if !value.is_finite() || value.abs() > LARGEST {
-        return Err((
-            format!("`{digits}` in `{id}` is too large to publish"),
-            Some("numbers go up to 1,000,000,000,000,000; use a larger unit".to_owned()),
-        ));
-    }
-    if field.kind == FieldKind::Integer && value.fract() != 0.0 {
-        return Err((
-            format!("`{digits}` in `{id}` is not a whole number"),
-            Some("say `type: number` for the field".to_owned()),
-        ));
-    }
-    for (bound, breached, word) in [
-        (written.minimum, written.minimum.is_some_and(|least| value < least), "below the minimum"),
-        (written.maximum, written.maximum.is_some_and(|most| value > most), "above the maximum"),
-    ] {
-        if let (Some(bound), true) = (bound, breached) {
-            return Err((format!("{digits} in `{id}` is {word} of {bound}"), None));
-        }
-    }
-    Ok(Cell::Number(value, mark))
 }

@@ -47,18 +47,20 @@ fn compare(field: &Field, cell: &Cell, link: &Link, row: crate::source::Span) ->
                 let message = format!("`{typed}` is not a number that can be compared with the cell");
                 return Err(mismatch(message).help("write it in digits, such as 6%, 16,500 or 2.4 million"));
             };
-            if stated.agrees(*value, field.unit.as_deref(), field.published_decimals()) {
+            let units = [field.unit.as_deref(), field.unit_one.as_deref().or(field.unit.as_deref())];
+            if units.iter().any(|unit| stated.agrees(*value, *unit, field.published_decimals())) {
                 return Ok(());
             }
-            let held = format!(
-                "{}{}",
-                number::plain(*value, field.decimals),
-                field
-                    .unit
-                    .as_deref()
-                    .map(|unit| if unit == "%" { "%".to_owned() } else { format!(" {unit}") })
-                    .unwrap_or_default()
-            );
+            let plain = number::plain(*value, field.decimals);
+            let unit = match plain.as_str() {
+                "1" => units[1],
+                _ => units[0],
+            };
+            let held = match unit {
+                None => plain,
+                Some("%") => format!("{plain}%"),
+                Some(unit) => format!("{plain} {unit}"),
+            };
             let problem = mismatch(format!("the sentence says `{typed}` and the cell says `{held}`"));
             Err(problem.help("correct the sentence, or the table if the table is wrong"))
         }

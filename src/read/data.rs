@@ -72,6 +72,8 @@ pub struct Field {
     pub role: Option<Role>,
     /// The unit of its numbers.
     pub unit: Option<String>,
+    /// The unit in the form that goes with the number 1: `board`, where the unit is `boards`.
+    pub unit_one: Option<String>,
     /// What its numbers measure, where the unit does not tell: only what is counted, and shares of one whole, may be
     /// added up, so a chart stacks neither rates nor means nor indices.
     pub measures: Option<Measures>,

@@ -129,6 +129,19 @@ pub enum ChartKind {
     KeyFigure,
 }
 
+/// What other programs call their charts, and what to write for them here.
+pub const OTHER_NAMES: &[(&str, &str)] = &[
+    ("column", "write `kind: bar` and `direction: vertical`"),
+    ("pie", "for parts of a whole, write `kind: stacked-bar` and `as-percent: true`, or `kind: bar`"),
+    ("donut", "for parts of a whole, write `kind: stacked-bar` and `as-percent: true`, or `kind: bar`"),
+    ("doughnut", "for parts of a whole, write `kind: stacked-bar` and `as-percent: true`, or `kind: bar`"),
+    ("pictogram", "write `kind: proportion`"),
+    ("heatmap", "write `kind: heat`"),
+    ("bubble", "write `kind: scatter`"),
+    ("number", "write `kind: key-figure`"),
+    ("table", "write a block that begins with ```table"),
+];
+
 impl ChartKind {
     /// Every kind, in the order of the manual.
     pub const ALL: [ChartKind; 13] = [

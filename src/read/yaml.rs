@@ -7,6 +7,9 @@
 
 mod explain;
 pub mod spans;
+mod syntax;
+#[cfg(test)]
+mod tests;
 
 use serde::de::DeserializeOwned;
 
@@ -87,7 +90,8 @@ fn repair(text: &str, excerpt: Excerpt, blank: Option<&explain::Blank>, missing:
         return Some([&text[..start], &spaces, &text[end..]].concat());
     }
     // Only a mapping at the left edge can be given a key by adding a line.
-    missing.map(|key| format!("{text}\n{key}: \"\"\n"))
+    // This value is a text, an id and a date at once.
+    missing.map(|key| format!("{text}\n{key}: \"2000\"\n"))
 }
 
 fn same(a: &TypeError, b: &TypeError) -> bool {

@@ -312,6 +312,7 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         kind,
         role: Role::Measure,
         unit: unit.map(str::to_owned),
+        unit_one: None,
         declared: None,
         decimals,
         minimum: None,

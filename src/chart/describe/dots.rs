@@ -113,7 +113,11 @@ fn gaps(words: &Words) -> Vec<String> {
             let widest = longest(words, &gaps, ("chart.dots.widest", "chart.dots.widest-shared"));
             let turned = |gap: &Stretch| Stretch { length: -gap.length, text: gap.text.clone(), ..*gap };
             let turned: Vec<Stretch> = gaps.iter().map(turned).collect();
-            let narrowest = longest(words, &turned, ("chart.dots.narrowest", "chart.dots.narrowest-shared"));
+            let keys = match gaps.iter().any(|gap| gap.length == 0.0) {
+                true => ("chart.dots.no-gap", "chart.dots.no-gap-shared"),
+                false => ("chart.dots.narrowest", "chart.dots.narrowest-shared"),
+            };
+            let narrowest = longest(words, &turned, keys);
             widest.into_iter().chain(narrowest).collect()
         }
     }

@@ -102,9 +102,9 @@ fn steps(words: &Words, series: usize) -> Option<String> {
         _ if rises == falls => None,
         0 if unsure => None,
         0 => Some(words.text(if rises { "chart.lines.steady-rise" } else { "chart.lines.steady-fall" }, &[])),
-        few if few <= MOST => {
+        1..=MOST => {
             let key = if rises { "chart.lines.against-rise" } else { "chart.lines.against-fall" };
-            Some(words.messages.count(key, few, &[("steps", &words.messages.list(&against))]))
+            Some(words.text(key, &[("steps", &words.messages.list(&against))]))
         }
         _ => None,
     }

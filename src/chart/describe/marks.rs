@@ -49,10 +49,8 @@ fn beside(words: &Words, line: f64) -> Option<String> {
     };
     let above = compared.iter().filter(|value| **value > line).count();
     let below = compared.iter().filter(|value| **value < line).count();
-    let number = |count: usize| words.messages.number(&count.to_string());
-    let (n, over, under) = (number(compared.len()), number(above), number(below));
-    let values = [("n", &*n), ("above", &*over), ("below", &*under)];
-    let key = match compared.len() {
+    let count = compared.len();
+    let key = match count {
         0 | 1 => return None,
         all if above == all && adds_up => "chart.reference.totals-all-above",
         all if below == all && adds_up => "chart.reference.totals-all-below",
@@ -61,5 +59,13 @@ fn beside(words: &Words, line: f64) -> Option<String> {
         all if below == all => "chart.reference.all-below",
         _ => "chart.reference.beside",
     };
-    Some(words.text(key, &values))
+    let places = [
+        ("chart.reference.above", above),
+        ("chart.reference.below", below),
+        ("chart.reference.equal", count - above - below),
+    ];
+    let places: Vec<String> = (places.iter().filter(|(_, count)| *count > 0))
+        .map(|(key, count)| words.messages.count(key, *count, &[]))
+        .collect();
+    Some(words.messages.count(key, count, &[("counts", &words.messages.list(&places))]))
 }

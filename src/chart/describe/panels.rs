@@ -19,6 +19,15 @@ pub fn title(name: &str, messages: &Messages) -> String {
     messages.text("chart.panels.title", &[("name", name)])
 }
 
+/// A sentence about the chart, said of each of several.
+pub fn of_each(sentence: &str, messages: &Messages) -> String {
+    let this = messages.text("chart.panels.this", &[]);
+    match sentence.strip_prefix(&this) {
+        Some(rest) => messages.text("chart.panels.each", &[]) + rest,
+        None => sentence.to_owned(),
+    }
+}
+
 /// How many sentences at the beginning and at the end are the same for all charts, and so need to be said only once.
 pub fn shared(told: &[Vec<String>]) -> (usize, usize) {
     let shortest = told.iter().map(Vec::len).min().unwrap_or(0);

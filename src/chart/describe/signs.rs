@@ -1,7 +1,7 @@
 //! What signs of shares show.
 
 use super::words::Words;
-use crate::chart::kind::proportion::{label, out_of};
+use crate::chart::kind::proportion::{Signs, label, out_of};
 use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
@@ -16,7 +16,10 @@ pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> 
     let out_of = out_of(scale);
     let signs = messages.number(&out_of.to_string());
     if plot.record.x.is_none() {
-        let values = [("measure", measure), ("label", &*label(plot, 0, out_of, messages)), ("n", &*signs)];
+        let share = plot.series[0].shown().first().map_or(0.0, |(_, share)| *share);
+        let filled = messages.number(&Signs::of(share, out_of).filled(out_of).to_string());
+        let values =
+            [("measure", measure), ("label", &*label(plot, 0, out_of, messages)), ("n", &*signs), ("k", &*filled)];
         return vec![words.text("chart.proportion.alone", &values)];
     }
     let count = plot.categories.len();

@@ -35,6 +35,8 @@ const MOST_ROWS: usize = 24;
 
 /// As many signs as are easily counted, and as many as a percentage has parts.
 const FEW: u32 = 20;
+/// Of so many, people speak: 3 in 5, 7 in 20, and not 3 in 13. "1 in 13" is plain enough.
+const USUAL: [u32; 8] = [2, 3, 4, 5, 8, 10, 12, 20];
 const HUNDRED: u32 = 100;
 
 /// Some signs out of a whole, and what they say of a share.
@@ -95,7 +97,7 @@ impl Signs {
 }
 
 /// From no sign to a whole of them, the same for all shares so that they can be compared: as many as the author says;
-/// else the least of 2 to 20 of which some number rounds to each published share; else a hundred.
+/// else the least of those in use, of which some number rounds to each published share; else a hundred.
 fn of_signs(plots: &[Plot]) -> Scale {
     let shares = |plot: &Plot, tells: &dyn Fn(&Series, f64) -> bool| {
         let series = &plot.series[0];
@@ -103,7 +105,11 @@ fn of_signs(plots: &[Plot]) -> Scale {
     };
     let tells =
         |out_of: &u32| plots.iter().all(|plot| shares(plot, &|series, share| rounds_to(series, share, *out_of)));
-    let signs = plots[0].record.out_of.unwrap_or_else(|| (2..=FEW).find(tells).unwrap_or(HUNDRED));
+    let one =
+        |out_of: u32| plots.iter().all(|plot| shares(plot, &|_, share| Signs::of(share, out_of).filled(out_of) <= 1));
+    let is_usual = |out_of: &u32| USUAL.contains(out_of) || one(*out_of);
+    let least = || (2..=FEW).filter(is_usual).find(tells).unwrap_or(HUNDRED);
+    let signs = plots[0].record.out_of.unwrap_or_else(least);
     let high = f64::from(signs);
     Scale { low: 0.0, high, ticks: vec![0.0, high], decimals: 0 }
 }

@@ -22,7 +22,8 @@ pub fn problems(chosen: &Selection) -> Vec<Diagnostic> {
         };
         if names.len() > 1 {
             let path: [Step; 1] = [path.into()];
-            let problem = format!("the table says that {} cannot be compared: {}", some(&names), apart.why);
+            let problem =
+                format!("the table says that {} cannot be compared with each other: {}", some(&names), apart.why);
             found.push(
                 chosen
                     .block

@@ -1,6 +1,6 @@
 //! The fields that a chart names.
 
-use super::Block;
+use super::{Block, keys};
 use crate::chart::kind::{self, Across};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::model::table::{Field, Role, Table};
@@ -36,7 +36,9 @@ pub fn columns(record: &Record<ChartRecord>, table: &Table) -> Result<Columns, V
         .collect();
     let series = chart.series.as_ref().map(|id| names.find(&["series".into()], id.as_str(), &mut found));
     let panels = chart.panels.as_ref().map(|id| names.find(&["panels".into()], id.as_str(), &mut found));
-    let bounds = chart.interval.as_ref().map(|interval| {
+    // Of a kind that has no interval, this was told before.
+    let interval = chart.interval.as_ref().filter(|_| keys::knows(chart.kind, "interval"));
+    let bounds = interval.map(|interval| {
         let lower = names.find(&["interval".into(), "lower".into()], interval.lower.as_str(), &mut found);
         let upper = names.find(&["interval".into(), "upper".into()], interval.upper.as_str(), &mut found);
         lower.zip(upper)
@@ -98,7 +100,7 @@ impl Names<'_> {
     fn check_x(&self, column: usize, found: &mut Vec<Diagnostic>) {
         let field = &self.table.fields[column];
         let (wrong, help) = match kind::of(self.block.record().kind).across {
-            Across::Categories if field.role == Role::Measure => (
+            Across::Categories if self.is_told_of_x(field) => (
                 format!("`{}` is a measure; `x` of this kind of chart is a field of categories", field.id),
                 self.others("`x`", |f| f.role != Role::Measure),
             ),
@@ -117,7 +119,7 @@ impl Names<'_> {
         if !field.is_measure() {
             let problem = format!("`{}` holds no numbers that were measured; `y` is what the chart shows", field.id);
             found.push(self.block.field(&path, problem).maybe_help(self.others("`y`", is_measured)));
-        } else if self.block.record().x.as_ref() == Some(&field.id) {
+        } else if self.block.record().x.as_ref() == Some(&field.id) && !self.is_told_of_x(field) {
             found.push(self.block.field(&path, format!("`{}` is both `x` and `y`", field.id)));
         } else if before.contains(&Some(column)) {
             found.push(self.block.field(&path, format!("`{}` is named twice", field.id)));
@@ -135,6 +137,11 @@ impl Names<'_> {
             );
             found.push(self.block.field(&path, problem).help("draw a chart for each unit"));
         }
+    }
+
+    /// Whether a field is refused as `x` for what it is.
+    fn is_told_of_x(&self, field: &Field) -> bool {
+        kind::of(self.block.record().kind).across == Across::Categories && field.role == Role::Measure
     }
 
     /// A field whose values divide the rows: into series or into panels.

@@ -1,7 +1,7 @@
 //! Whether the kind of chart can show the data without misleading.
 
 use super::{Block, some};
-use crate::chart::kind::{self, Wants};
+use crate::chart::kind::{self, Shown, Wants};
 use crate::chart::plot::{Plot, Point, Series};
 use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
@@ -10,6 +10,9 @@ use crate::model::symbol::SYMBOLS;
 
 /// The most letters of a number beside its mark: two of these, one on each side of zero, just fit on the narrow sheet.
 const MOST_LETTERS: usize = 16;
+
+/// How many times as far from zero as all values a line to compare with may be.
+const FAR: f64 = 20.0;
 
 /// Every reason not to draw this plot.
 pub fn problems(block: &Block, plot: &Plot, messages: &Messages) -> Vec<Diagnostic> {
@@ -37,7 +40,8 @@ fn check_series(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
     match kind::of(plot.record.kind).wants {
         Wants::One if count > 1 => {
             let problem = format!("this kind of chart shows one series, and here are {count}");
-            let help = "use `kind: grouped-bar` to set them side by side or `kind: stacked-bar` to add them up";
+            let help =
+                "name one; or use `kind: grouped-bar` to set them side by side, `kind: stacked-bar` to add them up";
             found.push(block.data(&[key.into()], problem).help(help));
         }
         Wants::Several(_) if count == 1 => {
@@ -54,7 +58,9 @@ fn check_size(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
     let marks = |series: &Series| series.points.iter().filter(|point| **point != Point::Elsewhere).count();
     let count: usize = plot.series.iter().map(marks).sum();
     let most = kind::of(plot.record.kind).most;
-    if count > most {
+    let wants_one = matches!(kind::of(plot.record.kind).wants, Wants::One);
+    // Of too many series, these are what is told.
+    if count > most && !(wants_one && plot.series.len() > 1) {
         let problem = format!("the chart would have {count} marks; a reader cannot tell more than {most} apart");
         found.push(block.data(&["x".into()], problem).help("choose rows with `filter`"));
     }
@@ -66,6 +72,12 @@ fn check_bounds(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
         let Some(bounds) = &series.interval else { continue };
         for ((point, pair), category) in series.points.iter().zip(&bounds.pairs).zip(&plot.categories) {
             let problem = match (point.value(), pair) {
+                (Some(_), Some((low, high))) if low > high => {
+                    let problem = format!("the lower bound for `{}` is above the upper one", category.label);
+                    let help = "`lower` and `upper` may stand in each other's place, here or in the table";
+                    found.push(block.data(&["interval".into()], problem).help(help));
+                    return;
+                }
                 (Some(value), Some((low, high))) if !(*low <= value && value <= *high) => {
                     format!("the value for `{}` does not lie between its bounds", category.label)
                 }
@@ -81,6 +93,21 @@ fn check_bounds(block: &Block, plot: &Plot, found: &mut Vec<Diagnostic>) {
             return;
         }
     }
+}
+
+/// A line to compare with that is so far from all values that no difference between these could be seen.
+pub fn far_lines(block: &Block, plots: &[Plot]) -> Vec<Diagnostic> {
+    let is_drawn = plots.iter().all(|plot| !matches!(kind::of(plot.record.kind).shown, Shown::Tiles(_)));
+    let reach = plots.iter().flat_map(|plot| plot.values()).map(f64::abs).fold(0.0, f64::max);
+    let is_far = |value: f64| is_drawn && reach > 0.0 && value.abs() > FAR * reach;
+    let far = block.record().reference_lines.iter().enumerate().filter(|(_, line)| is_far(line.value));
+    far.map(|(at, line)| {
+        let message = format!("`{}` is so far from all values that these could not be told apart", line.label.trim());
+        block
+            .data(&["reference-lines".into(), at.into(), "value".into()], message)
+            .help("mend the value, or say it in the text")
+    })
+    .collect()
 }
 
 fn check_values(block: &Block, plot: &Plot, messages: &Messages, found: &mut Vec<Diagnostic>) {

@@ -38,9 +38,11 @@ pub fn problems(record: &Record<ChartRecord>) -> Vec<Diagnostic> {
     let name = name(record.value.kind);
     let missing = kind.needs.iter().filter(|key| !is_there(key)).map(|key| {
         let place = block.span(&["kind".into()]);
-        Diagnostic::new(&rules::YAML_MISSING_KEY, place, format!("a chart of the kind `{name}` needs `{key}`"))
+        let problem =
+            Diagnostic::new(&rules::YAML_MISSING_KEY, place, format!("a chart of the kind `{name}` needs `{key}`"));
+        problem.help(format!("add `{key}: …`{}", needed(key)))
     });
-    let idle = |key: &&&str| is_there(key) && !kind.needs.contains(*key) && !kind.takes.contains(*key);
+    let idle = |key: &&&str| is_there(key) && !knows(record.value.kind, key);
     let idle = KEYS.iter().filter(idle).map(|key| {
         let place = record.spans.key(&[(*key).into()]);
         let message = format!("`{key}` says nothing to a chart of the kind `{name}`");
@@ -53,17 +55,28 @@ pub fn problems(record: &Record<ChartRecord>) -> Vec<Diagnostic> {
     found
 }
 
+/// What a key that every chart of some kind has to have is followed by.
+fn needed(key: &str) -> &'static str {
+    match key {
+        "interval" => ", such as `{lower: …, upper: …, name: 95% confidence interval}` with two fields of the table",
+        "x" | "y" | "series" => ", with a field of the table by its id",
+        _ => "",
+    }
+}
+
 /// What a kind is called in a block: as in the key of its name.
 fn name(kind: ChartKind) -> &'static str {
     kind::of(kind).name.rsplit('.').next().unwrap_or_default()
 }
 
+/// Whether a key means something for a kind.
+pub fn knows(kind: ChartKind, key: &str) -> bool {
+    let kind = kind::of(kind);
+    kind.needs.contains(&key) || kind.takes.contains(&key)
+}
+
 fn knowing(key: &str) -> Vec<String> {
-    let knows = |kind: &&ChartKind| {
-        let kind = kind::of(**kind);
-        kind.needs.contains(&key) || kind.takes.contains(&key)
-    };
-    ChartKind::ALL.iter().filter(knows).map(|kind| format!("`{}`", name(*kind))).collect()
+    ChartKind::ALL.iter().filter(|kind| knows(**kind, key)).map(|kind| format!("`{}`", name(*kind))).collect()
 }
 
 fn sizes(block: &Block) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 //! What an author sets off and remarks on: names of categories, series and panels that have to exist.
 
 use super::{Selection, some};
-use crate::chart::plot::{Data, Emphasis, Remark};
+use crate::chart::plot::{Data, Emphasis, Point, Remark};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::read::yaml::Step;
 
@@ -18,7 +18,13 @@ pub fn emphasis(chosen: &Selection, data: &[Data]) -> Result<Vec<Emphasis>, Vec<
     for (at, name) in names.iter().enumerate() {
         let name = name.trim();
         let is_there = |one: &Data| category(one, name).is_some() || series(one, name).is_some();
-        if !data.iter().any(is_there) {
+        let is_alone = |one: &Data| category(one, name).is_none() && one.series.len() == 1;
+        if data.iter().any(is_there) && data.iter().all(is_alone) {
+            let problem = format!("`{name}` is all that the chart shows, so it cannot be set off from anything");
+            let known: Vec<&str> = data.iter().flat_map(labels).collect();
+            let help = format!("name a category, such as {}, or take `highlight` out", some(&known));
+            found.push(chosen.block.data(&["highlight".into(), at.into()], problem).help(help));
+        } else if !data.iter().any(is_there) {
             let known = data.iter().flat_map(|one| labels(one).chain(one.series.iter().map(|one| one.name.as_str())));
             found.push(unknown(chosen, &["highlight".into(), at.into()], (name, "name"), known.collect()));
         }
@@ -58,9 +64,15 @@ pub fn remarks<'a>(
             None => None,
         };
         let Some(panel) = panel else {
-            let known = panels.iter().flatten().map(String::as_str).collect();
-            let name = annotation.panel.as_deref().unwrap_or_default();
-            found.push(unknown(chosen, &path("panel"), (name, "panel"), known));
+            let known: Vec<&str> = panels.iter().flatten().map(String::as_str).collect();
+            found.push(match annotation.panel.as_deref() {
+                Some(name) if known.is_empty() => {
+                    let problem = format!("there are no panels, so there is no panel `{name}`");
+                    chosen.block.data(&path("panel"), problem).help("take `panel` out, or add `panels` to the chart")
+                }
+                Some(name) => unknown(chosen, &path("panel"), (name, "panel"), known),
+                None => unnamed(chosen, &path("x"), "panel", &known),
+            });
             continue;
         };
         let one = &data[panel];
@@ -68,15 +80,22 @@ pub fn remarks<'a>(
             found.push(unknown(chosen, &path("x"), (&annotation.x, "category"), labels(one).collect()));
             continue;
         };
-        let series = match &annotation.series {
-            Some(name) => series(one, name.trim()),
-            None => one.series.iter().position(|series| series.points[category].value().is_some()),
+        let known: Vec<&str> = one.series.iter().map(|series| series.name.as_str()).collect();
+        // A row that was measured is of one series alone.
+        let mut here = (0..one.series.len()).filter(|at| one.series[*at].points[category] != Point::Elsewhere);
+        let series = match (&annotation.series, here.next(), here.next()) {
+            (Some(name), ..) => {
+                series(one, name.trim()).ok_or_else(|| unknown(chosen, &path("series"), (name, "series"), known))
+            }
+            (None, Some(only), None) => Ok(only),
+            _ => Err(unnamed(chosen, &path("x"), "series", &known)),
         };
-        let Some(series) = series else {
-            let known = one.series.iter().map(|series| series.name.as_str()).collect();
-            let name = annotation.series.as_deref().unwrap_or_default();
-            found.push(unknown(chosen, &path("series"), (name, "series"), known));
-            continue;
+        let series = match series {
+            Ok(series) => series,
+            Err(problem) => {
+                found.push(problem);
+                continue;
+            }
         };
         if one.series[series].points[category].value().is_none() {
             let problem = format!("`{}` has no number here that a remark could point at", annotation.x);
@@ -98,6 +117,12 @@ fn category(data: &Data, name: &str) -> Option<usize> {
 
 fn series(data: &Data, name: &str) -> Option<usize> {
     data.series.iter().position(|series| series.name == name)
+}
+
+/// Of several, a remark says on which it is.
+fn unnamed(chosen: &Selection, path: &[Step], what: &str, known: &[&str]) -> Diagnostic {
+    let problem = format!("the remark does not say of which {what} it is");
+    chosen.block.data(path, problem).help(format!("add `{what}: …` to it, one of {}", some(known)))
 }
 
 fn unknown(chosen: &Selection, path: &[Step], (name, what): (&str, &str), mut known: Vec<&str>) -> Diagnostic {

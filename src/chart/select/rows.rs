@@ -15,6 +15,10 @@ pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<
     let mut found = Vec::new();
     for (id, values) in &record.value.filter {
         let Some(column) = filtered(record, table, id.as_str(), &mut found) else { continue };
+        if values.0.is_empty() {
+            let problem = Block(record).data(&["filter".into(), id.as_str().into()], format!("`{id}` names no value"));
+            found.push(problem.help("name the values that the chart shows, or take the field out of `filter`"));
+        }
         for (at, value) in values.0.iter().enumerate() {
             if !table.rows.iter().any(|row| row.cells[column].is(value)) {
                 found.push(never(record, table, (id.as_str(), column), (at, value)));
@@ -61,7 +65,8 @@ fn never(
     let near = nearest(value, known.iter().map(String::as_str)).map(|near| format!("did you mean `{near}`?"));
     let block = Block(record);
     let path = ["filter".into(), id.into(), at.into()];
-    block.data(&path, problem).help(format!("it holds {}", some(&known))).maybe_help(near)
+    let help = format!("a filter names values as the table has them, and here these are {}", some(&known));
+    block.data(&path, problem).help(help).maybe_help(near)
 }
 
 fn none_left(record: &Record<ChartRecord>, table: &Table) -> Diagnostic {

@@ -23,8 +23,7 @@ fn told(block: &str, table: &Table) -> Vec<(String, String, String)> {
 fn refuses(block: &str, table: &Table, marked: &str, words: [&str; 2]) {
     let told = told(block, table);
     let [(place, message, help)] = &told[..] else { panic!("{told:#?}") };
-    // The span of a list ends before its bracket.
-    assert_eq!(place.trim_end_matches([']', '}']), marked.trim_end_matches([']', '}']));
+    assert_eq!(place, marked);
     assert!(message.contains(words[0]) && help.contains(words[1]), "{message}\n{help}");
 }
 
@@ -220,7 +219,12 @@ fn intervals_hold_their_values() {
         "interval",
         ["says nothing", "`range`"],
     );
-    refuses(&range("high", "low"), &intervals(), &interval("high", "low"), ["`Derby` does not lie between", "mend"]);
+    refuses(
+        &range("high", "low"),
+        &intervals(),
+        &interval("high", "low"),
+        ["`Derby` is above the upper one", "each other's place"],
+    );
     refuses(&range("low", "boards"), &intervals(), "boards", ["does not have the unit", ""]);
     refuses(&range("low", "hihg"), &intervals(), "hihg", ["has no field", "`high`"]);
     let mut holed = intervals();
@@ -300,10 +304,40 @@ fn what_the_table_marks_as_not_comparable_is_not_in_one_chart() {
         "kind: grouped-bar\nx: area\ny: [yes, no]",
         &table,
         "[yes, no]",
-        ["`yes`, `no` cannot be compared: They count", "a chart for each"],
+        ["`yes`, `no` cannot be compared with each other: They count", "a chart for each"],
     );
     accepts("kind: grouped-bar\nx: area\ny: [yes, partly]", &table);
     table.apart = vec![Apart { of: ApartBy::Values(0, vec!["Derby".to_owned(), "Leeds".to_owned()]), why: why() }];
     refuses("kind: bar\nx: area\ny: yes", &table, "area", ["`Derby`, `Leeds` cannot be compared", "`filter`"]);
     accepts("kind: bar\nx: area\ny: yes\nfilter: {area: [Derby, Oxford]}", &table);
+}
+
+/// A bar for each area, with more in its block.
+fn with_bars(more: &str) -> String {
+    format!("kind: bar\nx: area\ny: boards\n{more}")
+}
+
+#[test]
+fn a_line_to_compare_with_leaves_the_values_to_be_seen() {
+    let line = |value: &str| with_bars(&format!("reference-lines: [{{value: {value}, label: Target}}]"));
+    accepts(&line("150"), &areas());
+    refuses(&line("1000"), &areas(), "1000", ["`Target` is so far from all values", "in the text"]);
+    refuses(&line("-1000"), &areas(), "-1000", ["`Target` is so far", ""]);
+}
+
+#[test]
+fn a_remark_says_on_which_of_several_it_is() {
+    let lines =
+        |annotation: &str| format!("kind: line\nx: year\ny: cases\nseries: place\nannotations: [{{{annotation}}}]");
+    accepts(&lines("x: 2012, series: North, text: T"), &years());
+    refuses(&lines("x: 2012, text: T"), &years(), "2012", ["of which series", "`North`, `South`"]);
+    let panels = lines("x: 2012, text: T").replace("series", "panels");
+    refuses(&panels, &years(), "2012", ["of which panel", "`North`, `South`"]);
+    let none = with_bars("annotations: [{x: Derby, panel: North, text: T}]");
+    refuses(&none, &areas(), "North", ["no panels", "take `panel` out"]);
+}
+
+#[test]
+fn a_series_alone_is_not_set_off() {
+    refuses(&with_bars("highlight: Boards"), &areas(), "Boards", ["all that the chart shows", "`Derby`"]);
 }

@@ -28,7 +28,7 @@ fn each_range_with_rows_has_a_bar_and_its_count() {
     for svg in sheets(&drawing) {
         assert_eq!(svg.matches("<rect class=\"bar").count(), 4, "there is none for 30 to under 40");
         let shown: Vec<String> = texts(svg).into_iter().map(|text| text.text).collect();
-        for text in ["7", "0", "50", "Number of rows (Area)", "Days to reply"] {
+        for text in ["7", "0", "50", "How many (Area)", "Days to reply"] {
             assert!(shown.iter().any(|shown| shown == text), "no {text} in {shown:?}");
         }
     }
@@ -48,26 +48,25 @@ fn each_range_with_rows_has_a_bar_and_its_count() {
 #[test]
 fn the_words_say_how_the_numbers_are_spread() {
     let sentences = [
-        "The chart counts rows by their “Days to reply”, in 5 bars for ranges of equal width.",
-        "Rows that it counts: 11.",
+        "The chart counts the numbers of “Days to reply”: 11.",
+        "They are in 5 ranges of equal width, and each bar says how many are in one range.",
         "The fullest range is 0 to under 10, with 7.",
-        "No row is in the range 30 to under 40.",
+        "No number is in the range 30 to under 40.",
         "The values go from 1 to 41.",
-        "The median is 6: half of the values are at or below it, and half at or above it.",
-        "Halfway between the lowest and the highest is 21.",
-        "Values no higher than that: 10. Values higher than that: 1.",
+        "The value in the middle, the median, is 6: half of the values are at or below it, and half at or above it.",
+        "Halfway between the lowest and the highest value is 21. Values up to that: 10. Higher values: 1.",
         "Most values are low, and a few are much higher.",
         "The axis runs from 0 to 8.",
-        "2 places have no number and are marked [c], confidential.",
-        "One place has no number and is marked [x], not available.",
-        "What has no number is in none of the bars.",
+        "2 numbers are missing, marked [c], confidential.",
+        "One number is missing, marked [x], not available.",
+        "A missing number is in none of the bars.",
     ];
     let drawing = draw(&chart(&format!("{BLOCK}\nbin-width: 10")), &days(), &messages()).unwrap();
     assert_eq!(drawing.description.join(" "), sentences.join(" "));
     let even = draw(&chart(BLOCK), &of(&["1", "2", "4", "9"]), &messages()).unwrap().description.join(" ");
-    assert!(even.contains("The median is 3:") && even.contains("is 5."), "{even}");
+    assert!(even.contains("the median, is 3:") && even.contains("is 5."), "{even}");
     let even = draw(&chart(BLOCK), &of(&["1", "2", "5", "9"]), &messages()).unwrap().description.join(" ");
-    assert!(even.contains("The median is 3.5:"), "{even}");
+    assert!(even.contains("the median, is 3.5:"), "{even}");
 }
 
 #[test]
@@ -127,5 +126,5 @@ fn numbers_in_the_middle_do_not_lean() {
     };
     assert!(!said(&[0, 48, 49, 49, 50, 50, 50, 50, 51, 100]).contains("Most values are"));
     assert!(said(&[0, 1, 2, 2, 3, 3, 3, 4, 5, 100]).contains("Most values are low"));
-    assert!(said(&[4]).contains("Rows that it counts: 1."));
+    assert!(said(&[4]).contains("“N”: 1."));
 }

@@ -50,7 +50,7 @@ fn panels_are_tiles_beside_each_other() {
     assert_eq!(drawing.description[1], "North: Cases, in 2015: 20.");
     let alone = drawn("kind: key-figure\ny: boards\npanels: area", &areas());
     assert_eq!(alone.grid.rows[..2], [["Derby", "2"], ["Oxford", "9"]]);
-    assert_eq!(alone.description[1], "Derby: Boards: 2.");
+    assert_eq!(alone.description[1], "Derby: 2 (Boards).");
 }
 
 #[test]

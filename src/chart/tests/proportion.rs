@@ -30,6 +30,7 @@ fn the_fewest_signs_that_tell_the_published_share_are_drawn() {
     assert_eq!(alone("30", ""), (3, 7, "30%, 3 in 10".to_owned()));
     assert_eq!(alone("33", ""), (1, 2, "33%, about 1 in 3".to_owned()));
     assert_eq!(alone("97", ""), (97, 3, "97%, 97 in 100".to_owned()));
+    assert_eq!(alone("23", ""), (23, 77, "23%, 23 in 100".to_owned()), "nobody speaks of 3 in 13");
     assert_eq!(alone("8", "out-of: 12"), (1, 11, "8%, about 1 in 12".to_owned()));
 }
 
@@ -49,7 +50,7 @@ fn shares_that_are_compared_have_as_many_signs_each() {
     assert_eq!(wide.matches("<circle class=\"bar").count(), 5 + 1);
     assert_eq!(wide.matches("<circle class=\"empty").count(), 5 + 9);
     let sentences = [
-        "The chart shows “Boards with a plan” for 3 categories of “Area”, each as 10 signs. Those that stand for the share are filled.",
+        "The chart shows “Boards with a plan” for 3 categories of “Area”, each with 10 signs. The filled signs stand for the share.",
         "Area 0: 50%, 5 in 10.",
         "Area 1: 10%, 1 in 10.",
         "There is no number for Area 2, marked [x], not available.",
@@ -63,7 +64,7 @@ fn a_share_alone_is_one_sentence_with_its_base() {
     let mut one = shares(&["6"]);
     one.base = Some("boards in England".to_owned());
     let said = draw(&chart("kind: proportion\ny: share"), &one, &messages()).unwrap().description.join(" ");
-    let expected = "Boards with a plan: 6%, about 1 in 16. The chart shows it as 16 signs. Those that stand for the share are filled. The percentages are shares of: boards in England.";
+    let expected = "Boards with a plan: 6%, about 1 in 16. The chart has 16 signs, 1 of them filled. The filled signs stand for the share. The percentages are shares of: boards in England.";
     assert_eq!(said, expected);
 }
 
@@ -79,14 +80,14 @@ fn what_is_no_share_is_refused() {
 
 #[test]
 fn panels_have_as_many_signs_each() {
-    let mut two = shares(&["6", "50"]);
+    let mut two = shares(&["25", "50"]);
     two.rows[1].cells[0] = crate::model::table::Cell::Text("Second".to_owned());
     let block = "kind: proportion\ny: share\npanels: area";
     check(block, &two);
     let drawing = draw(&chart(block), &two, &messages()).unwrap();
     let [wide, _] = sheets(&drawing);
     let discs = wide.matches("<circle").count();
-    assert_eq!(discs, 2 * 16, "as many as tell 6% apart, in both");
+    assert_eq!(discs, 2 * 4, "as many as tell 25%, in both");
 }
 
 #[test]

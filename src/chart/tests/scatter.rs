@@ -55,14 +55,14 @@ fn each_row_with_both_numbers_has_a_dot() {
 #[test]
 fn the_words_say_what_the_dots_do_together() {
     let sentences = [
-        "The chart has 9 points, one for each row (“Area”). How far right a point is shows “Children”, how high “Share of cases (%)”.",
-        "Children goes from 1,200 to 9,900.",
-        "Share of cases goes from 4% to 30%.",
+        "The chart has 9 points, one for each “Area”. The further right a point is, the higher is “Children”; the further up, the higher is “Share of cases (%)”.",
+        "“Children” goes from 1,200 to 9,900.",
+        "“Share of cases” goes from 4% to 30%.",
         "Points with a higher “Children” tend to have a higher “Share of cases”. The chart alone does not say why.",
         "The highest “Share of cases” is 30%: Dover (Children: 9,000).",
         "The lowest “Share of cases” is 4%: Derby (Children: 1,200).",
-        "The axis across runs from 0 to 10,000.",
-        "The axis upwards runs from 0% to 30%.",
+        "The axis below the points runs from 0 to 10,000.",
+        "The axis on the left runs from 0% to 30%.",
         "“Children” has no number for Hull, marked [x], not available.",
         "There is no number for York, marked [c], confidential.",
         "The number for Dover is marked [p], provisional.",
@@ -74,7 +74,7 @@ fn the_words_say_what_the_dots_do_together() {
 #[test]
 fn a_line_is_compared_with_the_dots_alone() {
     let said = says(&format!("{BLOCK}\nreference-lines:\n  - {{value: 10, label: England}}"), &areas());
-    assert!(said.contains("Values above it: 7 of 9. Values below it: 2 of 9."), "{said}");
+    assert!(said.contains("Of the 9 values, 7 are above it and 2 are below it."), "{said}");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_pattern_is_only_said_where_chance_hardly_makes_it() {
     assert!(of(&[9, 8, 7, 6, 5, 4, 3, 2]).contains("tend to have a lower"));
     // Ranks that agree by 0.5 say little of eight dots.
     assert!(of(&[1, 5, 2, 7, 3, 8, 4, 6]).contains("no clear pattern"));
-    assert!(of(&[4, 4, 4, 4, 4, 4, 4, 4]).contains("M is 4 throughout. There is no clear pattern"));
+    assert!(of(&[4, 4, 4, 4, 4, 4, 4, 4]).contains("“M” is 4 throughout. There is no clear pattern"));
     assert!(!of(&[1, 2, 3, 4, 5, 6, 7, 8]).to_lowercase().contains("cause"));
 }
 
@@ -99,7 +99,7 @@ fn groups_have_shapes_and_stand_in_the_same_order_in_all_panels() {
     assert_eq!(svgs[0].matches("<rect class=\"mark series-2").count(), 6 + 1, "Southern areas and their sample");
     assert_eq!(draw(&chart(&block), &areas(), &messages()).unwrap().grid.rows[1], ["Oxford", "South", "2,500", "9"]);
     let panels = says(&format!("{BLOCK}\npanels: region"), &areas());
-    assert_eq!(panels.matches("The axis across runs from 0 to 10,000.").count(), 2);
+    assert_eq!(panels.matches("The axis below the points runs from 0 to 10,000.").count(), 2);
 }
 
 #[test]

@@ -104,6 +104,7 @@ mod tests {
             role,
             declared: None,
             unit: None,
+            unit_one: None,
             decimals: None,
             minimum: None,
             maximum: None,

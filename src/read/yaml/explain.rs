@@ -5,6 +5,8 @@ use serde_path_to_error::{Path, Segment};
 use super::{Spans, Step, TypeError};
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest, rules};
 use crate::read::Excerpt;
+use crate::read::figure::OTHER_NAMES;
+use crate::read::scalar::{Id, slug};
 use crate::source::Span;
 
 /// A problem, and what to leave out in order to find the next one.
@@ -70,7 +72,10 @@ fn unknown_key(steps: &[Step], key: &str, said: &str, spans: &Spans) -> Problem 
         if matches!(steps.last(), Some(Step::Key(last)) if *last == key) { &steps[..steps.len() - 1] } else { steps };
     let path: Vec<Step> = parent.iter().copied().chain([Step::Key(key)]).collect();
     let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
-    let suggested = nearest(key, known.iter().copied()).map(str::to_owned);
+    // A key that is there already was not meant.
+    let is_free =
+        |known: &&str| spans.entry(&parent.iter().copied().chain([Step::Key(known)]).collect::<Vec<_>>()).is_none();
+    let suggested = nearest(key, known.iter().copied().filter(is_free)).map(str::to_owned);
     let help = match &suggested {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("known keys here: {}", known.join(", ")),
@@ -98,32 +103,69 @@ fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Pr
 fn value_words(what: &str, said: &str) -> (String, Option<String>) {
     if let Some(variant) = quoted_after(said, "unknown variant ") {
         let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
-        let help = did_you_mean(variant, known.iter().copied());
+        let other = OTHER_NAMES.iter().find(|(name, _)| *name == variant && known.contains(&"stacked-bar"));
+        let help = other.map(|(_, help)| (*help).to_owned());
+        let help = help.or_else(|| did_you_mean(variant, known.iter().copied()));
         let help = help.unwrap_or_else(|| format!("one of: {}", known.join(", ")));
         return (format!("{what} cannot be `{variant}`"), Some(help));
     }
     let told = said.strip_prefix("invalid type: ").or_else(|| said.strip_prefix("invalid value: "));
     match told.and_then(|told| told.split_once(", expected ")) {
-        Some((found, expected)) => {
-            let found =
-                found.replace("unit value", "nothing").replace("sequence", "a list").replace("map", "a group of keys");
-            (format!("{what} is {found}"), Some(format!("it should be {}", plain(expected))))
-        }
-        None => (format!("{what}: {said}"), None),
+        Some((found, expected)) => (format!("{what} is {}", met(found)), Some(wanted(found, expected))),
+        None => (format!("{what}: {said}"), id_help(said)),
     }
 }
 
-/// serde's names of types in an editor's words.
-fn plain(expected: &str) -> String {
-    match expected {
-        "a sequence" => "a list, like `[one, two]`".to_owned(),
-        "a boolean" => "true or false".to_owned(),
-        "a string" => "a text".to_owned(),
-        "i32" | "i64" | "u8" | "u32" | "u64" | "usize" => "a whole number".to_owned(),
-        "f64" => "a number".to_owned(),
-        record if record.starts_with("struct ") => "a group of keys, like `name: …`".to_owned(),
+/// What serde met, in an editor's words.
+fn met(found: &str) -> String {
+    let value = || found.split_once(' ').map_or(found, |(_, value)| value).trim_matches(['"', '`']);
+    match found {
+        "unit value" => "nothing".to_owned(),
+        "sequence" => "a list".to_owned(),
+        "map" => "a group of keys".to_owned(),
+        _ if found.starts_with("string ") => format!("the text `{}`", value()),
+        _ if found.starts_with("integer ") || found.starts_with("floating point ") => {
+            format!("the number `{}`", value().trim_start_matches("point `"))
+        }
+        _ if found.starts_with("boolean ") => format!("`{}`", value()),
         other => other.to_owned(),
     }
+}
+
+/// What serde wanted, in an editor's words.
+fn wanted(found: &str, expected: &str) -> String {
+    let text = found.strip_prefix("string ").map(|text| text.trim_matches('"'));
+    let is_number = matches!(expected, "f64" | "i32" | "i64" | "u8" | "u32" | "u64" | "usize");
+    let wanted = match expected {
+        "a sequence" if found == "map" => {
+            "a list, like `[one, two]`, or with `- ` before each entry on a line of its own"
+        }
+        "a sequence" => "a list, like `[one, two]`",
+        "a boolean" => "true or false",
+        "a string" if found == "sequence" => {
+            "a text; one that begins with `[`, such as a symbol, needs quotes: \"[c]\""
+        }
+        "a string" => "a text",
+        "f64" if text.is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit())) => {
+            "a number, without quotes or a unit"
+        }
+        "f64" => "a number",
+        _ if is_number => "a whole number",
+        _ if expected == "a map" || expected.starts_with("struct ") => "a group of keys, like `{name: …}`",
+        other => other,
+    };
+    format!("it should be {wanted}")
+}
+
+/// What to write where a name of another form stands in place of an id.
+fn id_help(said: &str) -> Option<String> {
+    let typed = said.strip_prefix('`')?.split_once("` is not an id ").map(|(typed, _)| typed)?;
+    if typed.contains(',') {
+        return Some(format!("several stand in a list: `[{typed}]`"));
+    }
+    let name = typed.strip_suffix(".yaml").or_else(|| typed.strip_suffix(".csv")).unwrap_or(typed);
+    let id: Id = slug(name).parse().ok()?;
+    Some(format!("write `{id}`: an id is a short name, and neither a title nor the name of a file"))
 }
 
 fn quoted_after<'a>(said: &'a str, start: &str) -> Option<&'a str> {

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
+use granit_parser::{Event, Parser, ScalarStyle, options};
 
-use crate::diagnostic::{Diagnostic, rules};
+use super::syntax;
+use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::read::Excerpt;
 use crate::source::Span;
 
 /// How deep a document may be nested.
 const MAX_DEPTH: usize = 64;
+
+/// What a comma in a text does where commas separate keys.
+const COMMA: &str = "a text with a comma inside { } needs quotes: `{x: 2012, text: \"First, second\"}`";
 
 /// One step of a path into a document.
 #[derive(Clone, Copy, Debug)]
@@ -133,8 +137,10 @@ pub fn scan(excerpt: Excerpt) -> Result<Spans, Vec<Diagnostic>> {
                 }
             }
             Err(error) => {
-                let problem = pass.syntax(&error);
-                pass.found.push(problem);
+                let problem = syntax::problem(excerpt, &error);
+                if !pass.is_told(&problem) {
+                    pass.found.push(problem);
+                }
                 break;
             }
         }
@@ -186,7 +192,7 @@ impl Pass<'_> {
                 let mapping = matches!(event, Event::MappingStart(..));
                 return self.begin(mapping, span);
             }
-            Event::MappingEnd | Event::SequenceEnd => self.close(),
+            Event::MappingEnd | Event::SequenceEnd => self.close(range),
             _ => {}
         }
         ControlFlow::Continue(())
@@ -223,6 +229,7 @@ impl Pass<'_> {
             self.key(value, span);
             return;
         }
+        self.refuse_comment(style, span);
         let key = self.pending_key();
         let node = self.value(span);
         let nothing = style == ScalarStyle::Plain && matches!(value, "" | "~" | "null" | "Null" | "NULL");
@@ -234,11 +241,64 @@ impl Pass<'_> {
             } else {
                 self.nodes[node].value
             };
-            let what = key.map_or_else(|| "an entry of a list".to_owned(), |(name, _)| format!("the key `{name}`"));
-            let problem = Diagnostic::new(&rules::YAML_EMPTY, place, format!("{what} has no value"));
-            self.found
-                .push(problem.help("give it a value, or leave the whole key out; the word null itself needs quotes"));
+            self.refuse_empty(key, place);
         }
+    }
+
+    fn refuse_empty(&mut self, key: Option<(Box<str>, Span)>, place: Span) {
+        let Some((name, key)) = key else {
+            let problem = Diagnostic::new(&rules::YAML_EMPTY, place, "an entry of a list has no value");
+            self.found
+                .push(problem.help("give it a value, or take it out; in a table a gap says why, such as \"[x]\""));
+            return;
+        };
+        let problem = Diagnostic::new(&rules::YAML_EMPTY, place, format!("the key `{name}` has no value"));
+        if !matches!(self.after(key).trim_start().chars().next(), Some(',' | '}')) {
+            let help = "give it a value, or leave the whole key out; the word null itself needs quotes";
+            self.found.push(problem.help(help));
+        } else if !self.is_rest_of_told(key) {
+            self.found.push(problem.help(COMMA));
+        }
+    }
+
+    /// Whether a key without a colon belongs to a text of which one comma was told already.
+    fn is_rest_of_told(&self, key: Span) -> bool {
+        let Some(Diagnostic { place: Place::Span(last), help: Some(help), .. }) = self.found.last() else {
+            return false;
+        };
+        let between = last.end as usize - self.excerpt.offset..key.start as usize - self.excerpt.offset;
+        help == COMMA && self.excerpt.text.get(between).is_some_and(|between| !between.contains('}'))
+    }
+
+    /// ` #` begins a comment wherever it stands, so the end of a text such as `Boards #1` would be lost.
+    fn refuse_comment(&mut self, style: ScalarStyle, span: Span) {
+        let rest = self.after(span).lines().next().unwrap_or("");
+        let comment = rest.trim_start();
+        let is_text = comment.strip_prefix('#').is_some_and(|text| text.starts_with(char::is_alphanumeric));
+        if style != ScalarStyle::Plain || !is_text || comment.len() == rest.len() {
+            return;
+        }
+        let start = span.end as usize + rest.len() - comment.len();
+        let place = Span { start: start as u32, end: span.end + rest.len() as u32, ..span };
+        let problem =
+            Diagnostic::new(&rules::YAML_FEATURE, place, "what follows a space and `#` is left out as a comment");
+        self.found.push(problem.help("a text that holds ` #` needs quotes; a comment has a space after its `#`"));
+    }
+
+    /// The text after a place.
+    fn after(&self, span: Span) -> &str {
+        self.excerpt.text.get(span.end as usize - self.excerpt.offset..).unwrap_or("")
+    }
+
+    /// Whether something was told already about the line of a problem; what follows from it is no news.
+    fn is_told(&self, problem: &Diagnostic) -> bool {
+        let start = |diagnostic: &Diagnostic| match diagnostic.place {
+            Place::Span(span) => Some(span.start as usize - self.excerpt.offset),
+            Place::File(_) | Place::Path(_) => None,
+        };
+        let Some(at) = start(problem) else { return false };
+        let same_line = |told: usize| self.excerpt.text.get(told..at).is_some_and(|between| !between.contains('\n'));
+        self.found.iter().filter_map(start).any(same_line)
     }
 
     fn pending_key(&self) -> Option<(Box<str>, Span)> {
@@ -299,34 +359,18 @@ impl Pass<'_> {
         ControlFlow::Continue(())
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, range: Range<usize>) {
         let Some(open) = self.open.pop() else { return };
+        // Indentation ends where the next thing begins; a bracket ends where it stands.
+        let bracket = matches!(self.excerpt.text.get(range.clone()), Some("]" | "}"));
         let last = self.nodes[open.node + 1..].iter().map(|node| node.value.end).max();
         let count = self.nodes.len();
         let node = &mut self.nodes[open.node];
         node.end = count;
         node.value.end = node.value.end.max(last.unwrap_or(0));
-    }
-
-    fn syntax(&self, error: &ScanError) -> Diagnostic {
-        let text = self.excerpt.text;
-        let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-        let line_start = text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[line_start..].lines().next().unwrap_or("");
-        let tab = line.find(|c: char| c != ' ').filter(|at| line[*at..].starts_with('\t'));
-        if let Some(tab) = tab {
-            let span = self.excerpt.span(line_start + tab..line_start + tab + 1);
-            let problem = Diagnostic::new(&rules::YAML_SYNTAX, span, "a tab stands in the indentation of YAML");
-            return problem.help("indent with spaces; most editors can be set to put spaces for the Tab key");
+        if bracket {
+            node.value.end = self.excerpt.span(range).end;
         }
-        let at = floor(text, at);
-        let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
-        let problem = Diagnostic::new(
-            &rules::YAML_SYNTAX,
-            self.excerpt.span(at..end),
-            format!("this is not well-formed YAML: {}", error.info()),
-        );
-        problem.maybe_help(syntax_help(line))
     }
 
     fn finish(mut self) -> Result<Spans, Vec<Diagnostic>> {
@@ -341,15 +385,4 @@ impl Pass<'_> {
 /// Whether a character can stand in XML and HTML.
 fn is_text(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r') || !(c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}'))
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-/// The commonest slip: a colon followed by a space inside a text without quotes.
-fn syntax_help(line: &str) -> Option<String> {
-    let (_, value) = line.split_once(": ")?;
-    let quoted = value.trim_start().starts_with(['"', '\'', '|', '>']);
-    (value.contains(": ") && !quoted).then(|| "a text that holds `: ` needs quotes: `title: \"One: two\"`".to_owned())
 }

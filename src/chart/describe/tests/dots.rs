@@ -61,7 +61,7 @@ fn values_rise_and_fall_from_one_year_to_a_later_one() {
         "Each row has two dots, 2012-13 and 2014-15, and a line between them.",
         "From 2012-13 to 2014-15, the value rose in 2 categories, fell in one category and stayed the same in one category.",
         "The widest gap is 5, for Derby, for Oxford and for York.",
-        "The narrowest gap is 0, for Bath.",
+        "There is no gap for Bath.",
         "The highest value is 9, for Derby (2014-15).",
         "The lowest value is 2, for Oxford (2012-13), for Bath (2012-13) and for Bath (2014-15).",
         "The axis runs from 0 to 10.",

@@ -18,7 +18,7 @@ fn areas_on_top_of_each_other() {
         "South falls from 9 in 2010 to 4 in 2015, by 5.",
         "The axis runs from 0 to 25.",
         "A line marks 15: Target.",
-        "Totals above it: 2 of 4. Totals below it: 1 of 4.",
+        "Of the 4 totals, 2 are above it, one is below it and one is equal to it.",
     ];
     let lines = "reference-lines: [{value: 15, label: Target}]";
     says(&format!("kind: area\nx: year\ny: cases\nseries: place\n{COMPLETE}\n{lines}"), &years(), &sentences);
@@ -114,7 +114,7 @@ fn published_shares_are_not_forced_to_a_hundred() {
 fn slopes() {
     let sentences = [
         "The chart has 3 lines, which go from Before to After: Yes, Partly and No.",
-        "Of 3 lines, 2 rise and 1 falls.",
+        "Of 3 lines, 2 rise and one falls.",
         "Yes and No rise most, by 2 each.",
         "The steepest fall is that of Partly, from 3 to 1, by 2.",
         "The highest value for Before is 3 (Yes and Partly), and the lowest is 1 (No).",
@@ -135,7 +135,7 @@ fn a_slope_whose_end_is_missing() {
     let sentences = [
         "The chart has 2 lines, which go from 2011 to 2013: North and South.",
         "The chart shows “Cases”.",
-        "Of 1 line with both ends, 1 rises.",
+        "Of the lines that have both ends, one rises.",
         "The steepest rise is that of North, from 8 to 12, by 4.",
         "The highest value in 2013 is 12 (North), and the lowest is 4 (South).",
         "Heights run from 0 to 12.",
@@ -171,13 +171,15 @@ fn one_slope_and_one_that_does_not_start_at_zero() {
 
 #[test]
 fn slopes_that_all_go_one_way() {
-    let said = |rows: &str| {
-        let fields = "
-  - {id: when, title: When, type: text, role: key}
-  - {id: yes, title: \"Yes\", type: integer}
-  - {id: no, title: \"No\", type: integer}";
-        draw(&chart("kind: slope\nx: when\ny: [yes, no]"), &table(fields, rows), &messages()).unwrap().description
+    let fields = "
+  - {id: year, title: Year, type: year, role: key}
+  - {id: a, title: A, type: integer}
+  - {id: b, title: B, type: integer}
+  - {id: c, title: C, type: integer}";
+    let said = |y: &str, rows: &str| {
+        let block = format!("kind: slope\nx: year\ny: {y}");
+        draw(&chart(&block), &table(fields, rows), &messages()).unwrap().description.join(" ")
     };
-    assert!(said("  - [Before, 1, 2]\n  - [After, 3, 3]")[0].contains("All 2 lines rise."));
-    assert!(said("  - [Before, 1, 2]\n  - [After, 1, 2]")[0].contains("All 2 lines stay level."));
+    assert!(said("[a, b]", "  - [2010, 1, 2, 3]\n  - [2011, 2, 3, 4]").contains("Both lines rise."));
+    assert!(said("[a, b, c]", "  - [2010, 1, 2, 3]\n  - [2011, 0, 1, 2]").contains("All 3 lines fall."));
 }

@@ -1,0 +1,94 @@
+//! What the reader of YAML advises.
+
+use super::record;
+use crate::diagnostic::Diagnostic;
+use crate::read::Excerpt;
+use crate::read::data::Table;
+use crate::read::figure::ChartRecord;
+use crate::source::FileId;
+
+fn excerpt(text: &str) -> Excerpt<'_> {
+    Excerpt { file: FileId(0), offset: 0, text }
+}
+
+/// What is told of a chart whose last lines are these.
+fn told(more: &str) -> Vec<Diagnostic> {
+    record::<ChartRecord>(excerpt(&format!("id: c\nkind: bar\ntable: t\n{more}"))).unwrap_err()
+}
+
+#[track_caller]
+fn advises(more: &str, help: &str) {
+    let told = told(more);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let given = told[0].help.as_deref().unwrap_or_default();
+    assert!(given.contains(help), "{more}: {given}");
+}
+
+#[test]
+fn a_comma_in_a_text_between_braces_needs_quotes() {
+    advises("title: T\nannotations: [{x: 2012, text: The law changed, and more}]", "a comma inside { } needs quotes");
+    advises("title: T\nannotations:\n  - {x: 2012, text: One, two, and three}", "a comma inside { } needs quotes");
+    let two = "title: T\nannotations:\n  - {x: 1, text: One, two}\n  - {x: 2, text: One, two, three}";
+    assert_eq!(told(two).len(), 2, "one for each text");
+    advises("title: T\nnotes:", "leave the whole key out");
+}
+
+#[test]
+fn a_text_that_yaml_reads_as_something_else_needs_quotes() {
+    advises("title: \"Yes\" is said most", "needs `'` around it");
+    advises("title: % of boards", "begins with `%` needs quotes");
+    advises("title: [Boards] in 2013", "begins with `[` needs quotes");
+    advises("title: *Boards* in 2013", "put it in quotes");
+    advises("title: Boards: two areas", "holds `: ` needs quotes");
+    advises("title: Boards #1 in Derby", "holds ` #` needs quotes");
+}
+
+#[test]
+fn a_comment_is_none_of_a_text() {
+    assert!(record::<ChartRecord>(excerpt("id: c # the first\nkind: bar\ntable: t\ntitle: C#1 #\n#2\n")).is_ok());
+}
+
+#[test]
+fn what_is_open_or_run_together_is_told() {
+    advises("y: [a, b\ntitle: T", "a `[` ends with `]`");
+    advises("title: T\nfilter: {area: Derby", "a `{` with `}`");
+    advises("title:T", "a space comes after the colon");
+    advises(" title: T", "begin in the same column");
+}
+
+#[test]
+fn other_forms_of_a_value_are_turned_into_the_right_one() {
+    advises("title: T\nx: Area", "write `area`");
+    advises("title: T\ny: boards, share", "`[boards, share]`");
+    advises("title: T\nreference-lines: [{value: 70%, label: Target}]", "without quotes or a unit");
+    advises("title: T\nreference-lines: {value: 70, label: Target}", "`- ` before each entry");
+    advises("title: T\nfilter: area = Derby", "a group of keys");
+    let pie = record::<ChartRecord>(excerpt("id: c\nkind: pie\ntable: t\ntitle: T")).unwrap_err();
+    assert!(pie[0].help.as_deref().unwrap_or_default().contains("stacked-bar"));
+}
+
+#[test]
+fn a_key_that_is_there_already_is_not_suggested() {
+    let text = "title: T\ndescription: D\nas-of: 2013\nfile: a.csv\nfields: []\n";
+    let told = record::<Table>(excerpt(text)).unwrap_err();
+    assert!(told[0].help.as_deref().unwrap_or_default().contains("csv"), "{told:?}");
+}
+
+#[test]
+fn all_keys_that_are_missing_are_told_at_once() {
+    let told = record::<ChartRecord>(excerpt("kind: bar")).unwrap_err();
+    let keys: Vec<&str> = told.iter().filter_map(|told| told.message.split('`').nth(1)).collect();
+    assert_eq!(keys, ["id", "table", "title"]);
+}
+
+#[test]
+fn a_row_of_a_table_says_what_is_wrong_in_it() {
+    let advice = |row: &str| {
+        let text = format!("title: T\ndescription: D\nas-of: 2013\nfields: []\nrows:\n  - {row}\n");
+        record::<Table>(excerpt(&text)).unwrap_err()[0].help.clone().unwrap_or_default()
+    };
+    assert!(advice("[A, 12 [p]]").contains("needs quotes"));
+    assert!(advice("[A, [c]]").contains("needs quotes: \"[c]\""));
+    assert!(advice("[A, , 3]").contains("a gap says why"));
+    assert!(advice("[A, null, 3]").contains("a gap says why"));
+}
