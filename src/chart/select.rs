@@ -70,6 +70,7 @@ pub fn select<'a>(
         }
     };
     found.extend(comparable::problems(&chosen));
+    found.extend(honest::bared(&chosen));
     if !found.is_empty() {
         return Err(found);
     }

@@ -178,7 +178,8 @@ pub fn series<'a>(chosen: &Selection<'a>, name: String, column: usize, rows: &[&
         let pair = |row: &&Row| row.cells[lower].number().zip(row.cells[upper].number());
         // What is kept back must not be shown by its bounds.
         let pairs = rows.iter().map(|row| row.cells[column].number().and_then(|_| pair(row))).collect();
-        Bounds { fields: (&fields[lower], &fields[upper]), pairs }
+        let marks = rows.iter().map(|row| [lower, upper].map(|bound| row.cells[bound].symbol())).collect();
+        Bounds { fields: (&fields[lower], &fields[upper]), pairs, marks }
     };
     Series {
         name,
