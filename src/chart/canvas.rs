@@ -35,11 +35,19 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Its left and its right edge.
+    pub fn across(self) -> (f64, f64) {
+        (self.left, self.right)
+    }
+
     /// Whether two rectangles share a place.
     pub fn meets(self, other: Frame) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 }
+
+/// How far a text is set off from a line to compare with. Fonts differ in how wide they are, so this is generous.
+const HALO: f64 = 6.0;
 
 /// Which point of a text is put at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +67,8 @@ pub struct Canvas<'a> {
     size: Point,
     /// What texts and markers take up, so that others can be put beside them.
     taken: RefCell<Vec<Frame>>,
+    /// Where lines to compare with run, from which texts are set off.
+    references: RefCell<Vec<Frame>>,
 }
 
 /// A coordinate system on a sheet.
@@ -69,7 +79,8 @@ impl<'a> Canvas<'a> {
     pub fn new(out: &'a mut String, sheet: &Sheet, height: f64) -> Self {
         let size = (units(sheet.width).unsigned_abs(), units(height).unsigned_abs());
         let root = Svg::new(out, size, to_units(sheet.origin), units(sheet.letters)).into_drawing_area();
-        Canvas { root, letters: sheet.letters, size: (sheet.width, height), taken: RefCell::default() }
+        let size = (sheet.width, height);
+        Canvas { root, letters: sheet.letters, size, taken: RefCell::default(), references: RefCell::default() }
     }
 
     /// Draws elements that belong together, as a group with a class.
@@ -104,15 +115,21 @@ impl<'a> Canvas<'a> {
             Align::Right => at.0 - width,
         };
         let half = letters * 0.6;
-        self.take(Frame { left, right: left + width, top: at.1 - half, bottom: at.1 + half });
+        let place = Frame { left, right: left + width, top: at.1 - half, bottom: at.1 + half };
+        self.take(place);
         let h_pos = match align {
             Align::Left => HPos::Left,
             Align::Middle => HPos::Center,
             Align::Right => HPos::Right,
         };
         let font = FontDesc::new(FontFamily::SansSerif, f64::from(units(letters)), FontStyle::Normal);
-        let style = TextStyle::from(font).color(&ink).pos(Pos::new(h_pos, VPos::Center));
-        draw(&self.root, &Text::new(text, to_units(at), style));
+        let write = |ink: Ink| {
+            let style = TextStyle::from(font.clone()).color(&ink).pos(Pos::new(h_pos, VPos::Center));
+            draw(&self.root, &Text::new(text, to_units(at), style));
+        };
+        let is_met = self.references.borrow().iter().any(|line| line.meets(place));
+        ink.halo().filter(|_| is_met).into_iter().for_each(write);
+        write(ink);
     }
 
     /// Lines of text below each other, the first one's upper edge at the height of `at`.
@@ -134,8 +151,13 @@ impl<'a> Canvas<'a> {
         draw(&self.root, &PathElement::new(points, ink.stroke()));
     }
 
-    /// A line to compare with, on a ground that sets it off from marks of any colour.
+    /// A line to compare with, across or upright, on a ground that sets it off from marks of any colour. Texts that are
+    /// drawn after it interrupt it.
     pub fn reference(&self, ends: [Point; 2], at: usize) {
+        let [(x1, y1), (x2, y2)] = ends;
+        let (left, right) = (x1.min(x2) - HALO, x1.max(x2) + HALO);
+        let (top, bottom) = (y1.min(y2) - HALO, y1.max(y2) + HALO);
+        self.references.borrow_mut().push(Frame { left, top, right, bottom });
         self.line(&ends, Ink::Ground);
         self.line(&ends, Ink::Reference(at));
     }

@@ -72,9 +72,13 @@ fn look(class: &str, palette: &Palette) -> Option<String> {
         "grid" => stroked(palette.grid, 10, "none"),
         "leader" => stroked(palette.soft, 10, "none"),
         "ground" => stroked(ground, 45, "none"),
+        "halo" => {
+            let behind = if hue.is_empty() { ground } else { mark };
+            stroked(behind, 60, "none") + " stroke-linejoin=\"round\""
+        }
         "reference" => stroked(palette.text, 18, if hue == "series-2" { "20 40" } else { "80 50" }),
         "line" => {
-            let mut line = stroked(mark, 28, dashes(hue));
+            let mut line = stroked(mark, if hue == "muted" { 20 } else { 28 }, dashes(hue));
             line.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\"");
             line
         }
@@ -101,6 +105,8 @@ fn look_of_group(class: &str, palette: &Palette) -> String {
     match class {
         // Bars without a gap between them.
         "bins" => format!(" stroke=\"{}\" stroke-width=\"15\"", palette.background),
+        // Of each of several charts.
+        "titles" => " font-weight=\"700\"".to_owned(),
         _ => String::new(),
     }
 }

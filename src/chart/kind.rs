@@ -122,6 +122,8 @@ pub struct Sketch {
     pub height: f64,
     /// Its elements.
     pub elements: String,
+    /// Where its plot begins and ends across the sheet.
+    pub across: (f64, f64),
 }
 
 /// The row of a kind.

@@ -14,6 +14,9 @@ use crate::messages::Messages;
 /// Between two charts side by side, and between one and the next below it.
 const GUTTER: f64 = 24.0;
 
+/// How much wider than other letters those of titles are, at most.
+const BOLD: f64 = 1.15;
+
 /// Draws the charts, their common legend above them and all remarks below them.
 pub fn draw(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     let kind = kind::of(plots[0].record.kind);
@@ -37,6 +40,8 @@ fn side_by_side(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Message
     // As many columns as have the width of a telephone.
     let columns = (((sheet.room() + GUTTER) / (NARROW.width + GUTTER)).round() as usize).clamp(1, plots.len());
     let width = (sheet.width - (columns - 1) as f64 * GUTTER) / columns as f64;
+    let part = Sheet { width, key: Key::Above, ..NARROW };
+    let part = Sheet { within: within(plots, scale, &part, messages), ..part };
     let mut y = legend.height;
     for row in plots.chunks(columns) {
         let mut tallest: f64 = 0.0;
@@ -45,9 +50,10 @@ fn side_by_side(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Message
         let head = heads.iter().map(Vec::len).max().unwrap_or(0) as f64 * sheet.line() + 6.0;
         for (column, (plot, lines)) in row.iter().zip(&heads).enumerate() {
             let origin = (sheet.origin.0 + column as f64 * (width + GUTTER), sheet.origin.1 + y);
-            let part = Sheet { origin, width, key: Key::Above, ..NARROW };
+            let part = Sheet { origin, ..part };
             let canvas = Canvas::new(&mut elements, &part, head);
-            canvas.lines(lines, (EDGE, head - 6.0 - lines.len() as f64 * sheet.line()), Align::Left, Ink::Heading);
+            let top = head - 6.0 - lines.len() as f64 * sheet.line();
+            canvas.group("titles", || canvas.lines(lines, (EDGE, top), Align::Left, Ink::Heading));
             drop(canvas);
             let part = Sheet { origin: (origin.0, origin.1 + head), ..part };
             let sketch = (kind.draw)(plot, scale, &part, messages);
@@ -56,10 +62,27 @@ fn side_by_side(plots: &[Plot], scale: &Scale, sheet: &Sheet, messages: &Message
         }
         y += head + tallest + GUTTER;
     }
-    Sketch { height: y - GUTTER, elements }
+    Sketch { height: y - GUTTER, elements, across: sheet.across() }
+}
+
+/// Between what the plots of all charts can stand, for they begin and end at the same places. What one gives up, another
+/// may need elsewhere, so they are asked more than once.
+fn within(plots: &[Plot], scale: &Scale, part: &Sheet, messages: &Messages) -> (f64, f64) {
+    let kind = kind::of(plots[0].record.kind);
+    let mut within = part.within;
+    for _ in 0..3 {
+        let part = Sheet { within, ..*part };
+        let all = plots.iter().map(|plot| (kind.draw)(plot, scale, &part, messages).across);
+        let next = all.fold(within, |(left, right), (from, to)| (left.max(from), right.min(to)));
+        if next == within {
+            break;
+        }
+        within = next;
+    }
+    within
 }
 
 fn head<'p>(plot: &'p Plot, width: f64, sheet: &Sheet) -> Vec<&'p str> {
     let name = plot.panel.as_deref().unwrap_or_default();
-    text::wrap(name, sheet.letters, width - 2.0 * EDGE)
+    text::wrap(name, sheet.letters * BOLD, width - 2.0 * EDGE)
 }

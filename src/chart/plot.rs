@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use super::ink::Hue;
+use super::ink::{self, Hue};
 use super::select::pivot;
 use crate::messages::Messages;
 use crate::model::number;
@@ -164,7 +164,7 @@ impl Plot<'_> {
         let Emphasis { categories, series: set_off } = &self.emphasis;
         let stands_out = (categories.is_empty() || categories.contains(&category))
             && (set_off.is_empty() || set_off.contains(&series));
-        if stands_out { Hue::Series(series) } else { Hue::Muted }
+        if stands_out { Hue::Series(self.colour(series)) } else { Hue::Muted }
     }
 
     /// In which order of size the categories are; `None` where there is nothing to order, or where they have the order of
@@ -182,7 +182,16 @@ impl Plot<'_> {
     /// How a whole series looks.
     pub fn hue_of_series(&self, series: usize) -> Hue {
         let set_off = &self.emphasis.series;
-        if set_off.is_empty() || set_off.contains(&series) { Hue::Series(series) } else { Hue::Muted }
+        if set_off.is_empty() || set_off.contains(&series) { Hue::Series(self.colour(series)) } else { Hue::Muted }
+    }
+
+    /// Which colour a series has: that of its place or, where some are set off, one of those that differ most from what
+    /// stands back, also without colour. In the palette these take turns with such as are as light as it.
+    fn colour(&self, series: usize) -> usize {
+        const STRONGEST: [usize; ink::SERIES] = [0, 2, 4, 1, 3, 5];
+        let set_off = &self.emphasis.series;
+        let place = set_off.iter().filter(|other| **other < series).count();
+        if set_off.is_empty() { series } else { STRONGEST[place % ink::SERIES] }
     }
 }
 

@@ -94,8 +94,9 @@ pub fn across<'p>(contents: &Contents<'p>, sheet: &Sheet, messages: &Messages) -
     let column_end = EDGE + column.iter().map(|lines| text::widest(lines, sheet.letters)).fold(0.0, f64::max);
     let start = column_end + if sheet.names_above { 0.0 } else { AFTER_NAME };
     let least = start.max(EDGE + half(ticks.first()));
-    let width_from = |left: f64| width(contents, end - left, half(ticks.last()));
-    let left = least.max(start + room_before(contents, |kept| width_from(least + kept)));
+    let (first, last) = sheet.within;
+    let width_from = |left: f64| width(contents, (end - left, half(ticks.last()), last - left));
+    let left = least.max(first).max(start + room_before(contents, |kept| width_from(least + kept)));
     let right = left + width_from(left);
     let (names, name_at) = match sheet.names_above {
         false => (column, column_end),
@@ -121,10 +122,10 @@ fn room_before(contents: &Contents, width: impl Fn(f64) -> f64) -> f64 {
     needed.fold(0.0, f64::max)
 }
 
-/// The width of the scale: so wide that what is after each value just stays on the sheet.
-fn width(contents: &Contents, room: f64, last_tick: f64) -> f64 {
+/// The width of the scale: so wide that what is after each value just stays on the sheet, and at most the widest.
+fn width(contents: &Contents, (room, last_tick, widest): (f64, f64, f64)) -> f64 {
     let most = contents.after.iter().map(|(value, after)| (room - after) / contents.scale.fraction(*value).max(1e-3));
-    most.fold(room - last_tick, f64::min).max(20.0)
+    most.fold((room - last_tick).min(widest), f64::min).max(20.0)
 }
 
 impl<'p> Columns<'p> {
@@ -167,6 +168,11 @@ impl Rows<'_> {
     /// The height of the sheet that they need.
     pub fn height(&self) -> f64 {
         self.frame.bottom + EDGE
+    }
+
+    /// Where the scale begins and ends across the sheet.
+    pub fn across(&self) -> (f64, f64) {
+        self.frame.across()
     }
 
     /// Draws the scale, its title and the legend, and gives the coordinates: values across, pixels down.

@@ -34,6 +34,8 @@ pub struct Sheet {
     pub line_names: f64,
     /// Where series are named.
     pub key: Key,
+    /// Before and after what no plot begins and ends, so that those of charts side by side do so at the same places.
+    pub within: (f64, f64),
 }
 
 /// For wide screens and print: at 600 pixels its letters are 12.5 pixels high.
@@ -47,6 +49,7 @@ pub const WIDE: Sheet = Sheet {
     rise: 300.0,
     line_names: 170.0,
     key: Key::Here,
+    within: (0.0, f64::INFINITY),
 };
 
 /// For telephones: at 280 pixels its letters are 12.3 pixels high.
@@ -60,6 +63,11 @@ impl Sheet {
     /// The height of a line of text.
     pub fn line(&self) -> f64 {
         self.letters * super::text::LINE
+    }
+
+    /// The left and the right edge.
+    pub fn across(&self) -> (f64, f64) {
+        (EDGE, self.width - EDGE)
     }
 
     /// The width between the edges.

@@ -49,7 +49,7 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
         (place(&area, to), top(category, slot) + thickness / 2.0)
     });
     drop((area, canvas));
-    Sketch { height, elements }
+    Sketch { height, elements, across: rows.across() }
 }
 
 fn layout<'p>(bands: &'p Bands, scale: &'p Scale, sheet: &Sheet, thickness: f64, messages: &Messages) -> Rows<'p> {

@@ -105,7 +105,7 @@ pub fn draw(bands: &Bands, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
         (layout.left_of(bands.slots, category, slot) + layout.thickness / 2.0, height_of(&area, to))
     });
     drop((area, canvas));
-    Some(Sketch { height: layout.height, elements })
+    Some(Sketch { height: layout.height, elements, across: layout.frame.across() })
 }
 
 fn layout<'p>(

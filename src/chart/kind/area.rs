@@ -112,7 +112,7 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         (layout.across[category], layout.height_of(scale, value))
     });
     drop(canvas);
-    Sketch { height: layout.height, elements }
+    Sketch { height: layout.height, elements, across: layout.frame.across() }
 }
 
 /// The pieces of a layer, from one gap to the next.

@@ -62,7 +62,7 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         dot.map_or((0.0, 0.0), |dot| middle(&area, &layout, category, dot))
     });
     drop((area, canvas));
-    Sketch { height, elements }
+    Sketch { height, elements, across: layout.rows.across() }
 }
 
 fn draw_row(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, category: usize) {

@@ -124,5 +124,5 @@ fn draw(plot: &Plot, _: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     canvas.lines(&name, (EDGE, name_top), Align::Left, Ink::Label);
     canvas.lines(&beside, (EDGE, beside_top), Align::Left, Ink::Label);
     drop(canvas);
-    Sketch { height, elements }
+    Sketch { height, elements, across: sheet.across() }
 }

@@ -119,7 +119,7 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         in_pixels(&area, (layout.positions[category], value))
     });
     drop((area, canvas));
-    Sketch { height: layout.height, elements }
+    Sketch { height: layout.height, elements, across: layout.frame.across() }
 }
 
 fn draw_series(canvas: &Canvas, area: &Area, plot: &Plot, layout: &Layout, gaps: &[usize], series: usize) {

@@ -70,7 +70,7 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         (place(&area, value), rows.marks[category].0)
     });
     drop((area, canvas));
-    Sketch { height, elements }
+    Sketch { height, elements, across: rows.across() }
 }
 
 /// Values stand above their dots, for beside them is the interval.

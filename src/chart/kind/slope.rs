@@ -104,7 +104,7 @@ fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
     canvas.group("names", || layout.labels.iter().for_each(|label| draw_label(&canvas, sheet, label)));
     remarks::draw(&canvas, plot, |series, category| layout.ends[series][category].unwrap_or((frame.left, frame.top)));
     drop(canvas);
-    Sketch { height: layout.height, elements }
+    Sketch { height: layout.height, elements, across: layout.frame.across() }
 }
 
 fn draw_series(canvas: &Canvas, plot: &Plot, layout: &Layout, series: usize) {

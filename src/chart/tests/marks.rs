@@ -22,10 +22,10 @@ fn what_is_not_highlighted_stands_back() {
     let bars = wide(&format!("{BARS}highlight: Derby"), &areas());
     assert_eq!((bars.matches("bar series-1").count(), bars.matches("bar muted").count()), (1, 4));
     let lines = wide(&format!("{LINES}highlight: [South]"), &years());
-    assert!(lines.contains("line series-2") && lines.contains("line muted") && !lines.contains("line series-1"));
-    assert!(lines.find("line muted") < lines.find("line series-2"), "what is set off lies on top");
+    assert!(lines.contains("line series-1") && lines.contains("line muted") && !lines.contains("line series-2"));
+    assert!(lines.find("line muted") < lines.find("line series-1"), "what is set off lies on top");
     let groups = wide("kind: grouped-bar\nx: area\ny: [yes, no]\nhighlight: [Derby, \"No\"]", &parts());
-    assert_eq!(groups.matches("bar series-2\"").count(), 2, "the bar and its sample in the legend");
+    assert_eq!(groups.matches("bar series-1\"").count(), 2, "the bar and its sample in the legend");
     assert!(said(&format!("{BARS}highlight: [Derby, Bath]"), &areas()).contains("Derby and Bath are highlighted."));
 }
 
@@ -59,6 +59,29 @@ fn a_remark_stands_by_its_point_and_below_the_drawing() {
     assert_eq!(shown.iter().filter(|text| *text == "1").count(), 2);
     assert!(shown.contains(&"The law changed".to_owned()));
     assert!(said(&block, &years()).contains("Remark 1, in 2012 (South): The law changed."));
+}
+
+#[test]
+fn what_is_set_off_differs_from_what_stands_back_without_colour() {
+    let block = "kind: grouped-bar\nx: area\ny: [yes, partly, no]\nhighlight: [Partly, \"No\"]";
+    let groups = wide(block, &parts());
+    // The second series of the palette is as light as what stands back, so those that are set off do not have it.
+    assert!(
+        groups.contains("bar series-1\"") && groups.contains("bar series-3\"") && !groups.contains("bar series-2\"")
+    );
+}
+
+#[test]
+fn a_text_that_meets_a_line_to_compare_with_is_set_off_from_it() {
+    let block = "kind: bar\nx: area\ny: share\nreference-lines: [{value: 50, label: Half}]";
+    let bars = wide(block, &areas());
+    // Two bars of 48% end just before the line, which runs where their numbers stand.
+    assert_eq!(bars.matches("<text class=\"halo\"").count(), 2);
+    let halo = bars.find("class=\"halo\"").unwrap();
+    assert!(bars.find("class=\"reference").unwrap() < halo, "it lies on the line");
+    assert!(bars[halo..].contains("class=\"value\""), "and under the text");
+    let parts = wide("kind: stacked-bar\nx: area\ny: [yes, no]\nreference-lines: [{value: 2, label: Two}]", &parts());
+    assert!(parts.contains("class=\"halo series-1\""), "within a bar it has the colour of the bar");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::sound::{check, texts};
 use crate::chart::draw;
 use crate::chart::fixture::{chart, messages, sheets, table};
 use crate::model::table::Table;
+use std::collections::BTreeSet;
 
 /// Cases by region, year and kind.
 fn regions() -> Table {
@@ -83,4 +84,47 @@ fn panels_that_show_different_things_are_refused() {
         &messages(),
     );
     assert!(one.unwrap_err()[0].message.contains("only one panel"));
+}
+
+/// The lines to read by, as where each begins and how far it goes, in units.
+fn gridlines(sheet: &str) -> BTreeSet<(String, String)> {
+    let line = |rest: &str| {
+        let path = rest.split('"').next().unwrap();
+        let (from, by) = path.split_once('l').unwrap();
+        let (x, _) = from.split_once(' ').unwrap();
+        let (dx, _) = by.split_once(' ').unwrap();
+        (x.to_owned(), dx.to_owned())
+    };
+    sheet.split("<path class=\"grid\" d=\"M").skip(1).map(line).collect()
+}
+
+#[test]
+fn panels_begin_and_end_at_the_same_places() {
+    let fields = "
+  - {id: region, title: Region, type: text, role: key}
+  - {id: year, title: Year, type: year, role: key}
+  - {id: cases, title: Cases, type: integer}";
+    // The last number of one panel takes more room than those of the others.
+    let rows = "
+  - [North, 2010, 3]
+  - [North, 2011, 80]
+  - [South, 2010, 70]
+  - [South, 2011, \"80 [p]\"]
+  - [East, 2010, 60]
+  - [East, 2011, 9]";
+    let table = table(fields, rows);
+    let drawn = |kind: &str| {
+        let block = format!("kind: {kind}\nx: year\ny: cases\npanels: region");
+        check(&block, &table);
+        let drawing = draw(&chart(&block), &table, &messages()).unwrap();
+        sheets(&drawing).map(gridlines)
+    };
+    for kind in ["line", "area"] {
+        let [wide, narrow] = drawn(kind);
+        assert_eq!(narrow.len(), 1, "below each other: {narrow:?}");
+        assert_eq!(wide.len(), 2, "in two columns: {wide:?}");
+        assert_eq!(wide.iter().map(|(_, length)| length).collect::<BTreeSet<_>>().len(), 1);
+    }
+    let [_, narrow] = drawn("bar");
+    assert_eq!(narrow.len(), 3, "as many places as there are ticks: {narrow:?}");
 }

@@ -78,7 +78,7 @@ pub fn size(svg: &str) -> (f64, f64) {
     (width.parse().unwrap(), height.parse().unwrap())
 }
 
-/// The texts of a drawing.
+/// The texts of a drawing, each once.
 pub fn texts(svg: &str) -> Vec<Placed> {
     let usual = attributes(svg, "font-size")[0];
     let one = |element: &str| {
@@ -96,7 +96,9 @@ pub fn texts(svg: &str) -> Vec<Placed> {
         let middle = baseline - letters * 0.35;
         Placed { text, left, right: left + width, top: middle - letters * 0.6, bottom: middle + letters * 0.6 }
     };
-    svg.split("<text").skip(1).map(one).collect()
+    // What sets a text off from a line behind it is the same text again, in outline.
+    let is_halo = |element: &&str| element.starts_with(" class=\"halo") || element.starts_with(" fill=\"none\"");
+    svg.split("<text").skip(1).filter(|element| !is_halo(element)).map(one).collect()
 }
 
 /// The values of a numeric attribute.

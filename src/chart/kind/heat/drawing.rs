@@ -67,7 +67,7 @@ pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> S
         canvas.group("marks", || draw_cells(&canvas, &layout, block, plot, scale, messages));
     }
     drop(canvas);
-    Sketch { height: layout.height, elements }
+    Sketch { height: layout.height, elements, across: sheet.across() }
 }
 
 fn layout<'p>(plot: &'p Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout<'p> {

@@ -57,7 +57,7 @@ pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> S
     let middle = ((left + right) / 2.0).max(EDGE + half).min(sheet.width - EDGE - half);
     canvas.lines(&across_title, (middle, across_top), Align::Middle, Ink::Label);
     drop(canvas);
-    Sketch { height, elements }
+    Sketch { height, elements, across: (left, right) }
 }
 
 /// The bars, with their counts above them where all fit.

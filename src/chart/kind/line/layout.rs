@@ -79,7 +79,8 @@ pub fn layout<'p>(
     messages: &Messages,
 ) -> Layout<'p> {
     let ticks = ticks::values(plot, scale, messages);
-    let left = EDGE + ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max) + 10.0;
+    let widest = ticks.iter().map(|(_, text)| text::width(text, sheet.letters)).fold(0.0, f64::max);
+    let left = (EDGE + widest + 10.0).max(sheet.within.0);
     let title: Vec<String> =
         text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()).into_iter().map(str::to_owned).collect();
     let names = ends(plot, naming, scale, sheet, left, messages);
@@ -87,7 +88,7 @@ pub fn layout<'p>(
     let legend = Legend::new(plot, sample, sheet, messages);
     let title_top = EDGE + legend.height;
     let top = title_top + title.len() as f64 * sheet.line() + sheet.line() / 2.0 + 4.0;
-    let right = sheet.width - EDGE - names.as_ref().map_or(0.0, |names| names.width);
+    let right = (sheet.width - EDGE - names.as_ref().map_or(0.0, |names| names.width)).min(sheet.within.1);
     let frame = Frame { left, top, right: right.max(left + 3.0 * INSET), bottom: top + sheet.rise };
     let positions = plot.positions();
     let (first, last) = (positions[0], positions[positions.len() - 1]);

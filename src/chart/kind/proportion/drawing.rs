@@ -61,7 +61,7 @@ pub fn draw(plot: &Plot, _: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         y += heights[at];
     }
     drop(canvas);
-    Sketch { height, elements }
+    Sketch { height, elements, across: sheet.across() }
 }
 
 /// How many signs stand beside each other: all rows as long as the first one, or nearly so.

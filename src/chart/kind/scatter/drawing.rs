@@ -63,7 +63,7 @@ pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> S
         layout.place(scale, (plot.categories[category].number.unwrap_or(0.0), y))
     });
     drop(canvas);
-    Sketch { height: layout.height, elements }
+    Sketch { height: layout.height, elements, across: layout.frame.across() }
 }
 
 fn layout(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Layout {
@@ -114,7 +114,7 @@ fn draw_axes(canvas: &Canvas, layout: &Layout, plot: &Plot, scale: &Scale, sheet
     canvas.line(&[(frame.left, frame.bottom), (frame.right, frame.bottom)], Ink::Axis);
     for (at, line) in plot.record.reference_lines.iter().enumerate() {
         let y = height(line.value);
-        canvas.line(&[(frame.left, y), (frame.right, y)], Ink::Reference(at));
+        canvas.reference([(frame.left, y), (frame.right, y)], at);
     }
     let half = text::widest(&layout.across_title, sheet.letters) / 2.0;
     let middle = ((frame.left + frame.right) / 2.0).max(EDGE + half).min(sheet.width - EDGE - half);

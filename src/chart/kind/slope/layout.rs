@@ -61,7 +61,8 @@ pub fn layout(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) ->
     let title = owned(text::wrap(&plot.axis_title(messages), sheet.letters, sheet.room()));
     let title_top = EDGE;
     let heads_top = title_top + title.len() as f64 * sheet.line() + 8.0;
-    let (from, to) = (EDGE + left.width, sheet.width - EDGE - right.width);
+    let (first, last) = sheet.within;
+    let (from, to) = ((EDGE + left.width).max(first), (sheet.width - EDGE - right.width).min(last));
     let middle = (from + to) / 2.0;
     let names = [(from, EDGE, middle - 6.0), (to, middle + 6.0, sheet.width - EDGE)];
     let lines = [0, 1].map(|at| {
