@@ -1,8 +1,9 @@
 //! Every text that a reader meets outside the content: labels, headings and the sentences about charts.
 //!
 //! The texts live in the theme, one catalogue a language, never in code. An entry is a text with `{name}` places, or a
-//! group of plural forms, `one` and `other`, or a list of words that are only looked for. English lies under every other language and has all keys that the code asks for,
-//! which a test holds; the keys of templates are looked up before the first page is made. So no text is missing on a page.
+//! group of plural forms, `one` and `other`, or a list of words that are only looked for. English, less its words to look
+//! for, lies under every other language and has all keys that the code asks for, which a test holds; the keys of templates
+//! are looked up before the first page is made. So no text is missing on a page.
 
 use std::collections::BTreeMap;
 
@@ -59,6 +60,12 @@ impl Messages {
         self.texts.extend(over.texts);
         self.words.extend(over.words);
         self
+    }
+
+    /// These texts without words to look for, which are those of one language alone.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        Messages { words: BTreeMap::new(), ..self }
     }
 
     /// Whether a text or a set of plural forms has this key.

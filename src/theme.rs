@@ -151,7 +151,8 @@ fn collect(dir: &'static Dir, folder: &str, files: &mut Vec<(String, &'static [u
     }
 }
 
-/// English first, then the language, then its region; a project's own texts over the built-in ones.
+/// English first, then the language, then its region; a project's own texts over the built-in ones. Words to look for are
+/// no use in another language.
 fn read_messages(sources: &Sources, config: &Config, folder: &str, problems: &mut Vec<Diagnostic>) -> Messages {
     let language = config.language.to_ascii_lowercase();
     let primary = language.split('-').next().unwrap_or("en").to_owned();
@@ -160,6 +161,9 @@ fn read_messages(sources: &Sources, config: &Config, folder: &str, problems: &mu
     let mut names = vec!["en".to_owned(), primary.clone(), language];
     names.dedup();
     for name in names {
+        if name == primary && name != "en" {
+            messages = messages.without_words();
+        }
         if let Some(own) = built_in_messages(&name) {
             messages = messages.overlaid(own);
             found |= name.starts_with(&primary);
@@ -215,5 +219,23 @@ mod tests {
         let text = DEFAULT.get_file("messages/en.yaml").unwrap().contents_utf8().unwrap();
         let excerpt = Excerpt { file: FileId(0), offset: 0, text };
         assert!(yaml::record::<BTreeMap<String, Entry>>(excerpt).is_ok());
+    }
+
+    #[test]
+    fn words_to_look_for_are_those_of_the_language() {
+        let words = |language: &str, file: &str| {
+            let settings = format!(
+                "title: A\ndescription: B\nbase-url: https://example.org/\nlanguage: {language}\npublisher: {{name: P}}\n"
+            );
+            let sources = Sources::from_texts([
+                ("content/site.yaml", settings.as_str()),
+                ("themes/default/messages/cy.yaml", file),
+            ]);
+            let config = crate::config::read(&sources, None).unwrap();
+            read(&sources, &config).0.messages.words("chart.claims.rise").to_vec()
+        };
+        assert!(words("en-GB", "{}").contains(&"rose".to_owned()));
+        assert!(words("cy", "page: {home: Hafan}").is_empty());
+        assert_eq!(words("cy-GB", "chart: {claims: {rise: [cododd]}}"), ["cododd"]);
     }
 }

@@ -35,11 +35,11 @@ fn of_series(plot: &Plot, series: &Series, messages: &Messages) -> Vec<Filled> {
     if let Some(bounds) = &series.interval {
         let ends = [(bounds.fields.0, 0), (bounds.fields.1, 1)];
         for (field, end) in ends {
-            let point = |(pair, point): (&Option<(f64, f64)>, &Point)| match (pair, point) {
-                (Some(pair), _) => Point::Value(if end == 0 { pair.0 } else { pair.1 }, None),
-                (None, point) => Point::Missing(point.symbol().unwrap_or(Symbol::NotApplicable)),
+            let point = |(at, point): (usize, &Point)| match bounds.pairs[at] {
+                Some(pair) => Point::Value([pair.0, pair.1][end], bounds.marks[at][end]),
+                None => Point::Missing(point.symbol().unwrap_or(Symbol::NotApplicable)),
             };
-            let points: Vec<Point> = bounds.pairs.iter().zip(&series.points).map(point).collect();
+            let points: Vec<Point> = series.points.iter().enumerate().map(point).collect();
             let name = if single { field.title.clone() } else { format!("{}, {}", series.name, field.title) };
             columns.push(filled(field, &name, &points, messages));
         }
@@ -60,7 +60,12 @@ fn filled(field: &Field, name: &str, points: &[Point], messages: &Messages) -> F
 pub fn symbols(plot: &Plot) -> Vec<Symbol> {
     let occurs = |symbol: &Symbol| {
         let is_it = |found: Option<Symbol>| found == Some(*symbol);
+        let bounds = |series: &Series| -> Vec<Option<Symbol>> {
+            let shown = series.interval.iter().flat_map(|bounds| bounds.pairs.iter().zip(&bounds.marks));
+            shown.filter(|(pair, _)| pair.is_some()).flat_map(|(_, marks)| *marks).collect()
+        };
         plot.series.iter().any(|series| series.points.iter().any(|point| is_it(point.symbol())))
+            || plot.series.iter().flat_map(bounds).any(is_it)
             || plot.categories.iter().any(|category| is_it(category.symbol))
     };
     SYMBOLS.iter().map(|(symbol, ..)| *symbol).filter(occurs).collect()

@@ -85,6 +85,8 @@ pub struct Bounds<'a> {
     pub fields: (&'a Field, &'a Field),
     /// One pair for each category that has a value.
     pub pairs: Vec<Option<(f64, f64)>>,
+    /// The symbols that go with the two, one pair for each category.
+    pub marks: Vec<[Option<Symbol>; 2]>,
 }
 
 /// What a series has for a category.
@@ -202,6 +204,7 @@ impl Data<'_> {
             series.points = order.iter().map(|at| series.points[*at]).collect();
             if let Some(bounds) = &mut series.interval {
                 bounds.pairs = order.iter().map(|at| bounds.pairs[*at]).collect();
+                bounds.marks = order.iter().map(|at| bounds.marks[*at]).collect();
             }
             if let Some((_, points)) = &mut series.counts {
                 *points = order.iter().map(|at| points[*at]).collect();

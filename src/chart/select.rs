@@ -70,6 +70,7 @@ pub fn select<'a>(
         }
     };
     found.extend(comparable::problems(&chosen));
+    found.extend(honest::bared(&chosen));
     if !found.is_empty() {
         return Err(found);
     }
@@ -106,11 +107,18 @@ impl<'r> Block<'r> {
     }
 }
 
+/// How many of several things a sentence of a diagnostic names.
+const SOME: usize = 3;
+
 /// Some things in a sentence of a diagnostic, in quotes; the first few, where there are many.
 pub fn some<T: AsRef<str>>(things: &[T]) -> String {
-    const MOST: usize = 3;
-    let named: Vec<String> = things.iter().take(MOST).map(|thing| format!("`{}`", thing.as_ref())).collect();
-    let more = things.len().saturating_sub(MOST);
+    some_of(things, things.len())
+}
+
+/// The same of so many things, of which at least the first few are given.
+pub fn some_of<T: AsRef<str>>(first: &[T], all: usize) -> String {
+    let named: Vec<String> = first.iter().take(SOME).map(|thing| format!("`{}`", thing.as_ref())).collect();
+    let more = all.saturating_sub(SOME);
     if more == 0 { named.join(", ") } else { format!("{} and {more} more", named.join(", ")) }
 }
 

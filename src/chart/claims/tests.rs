@@ -189,3 +189,10 @@ fn words_of_change_in_another_sense_are_left_to_people() {
     }
     contradicts(LINE, &years(), "Cases have dropped since 2010.", "from 5 in 2010 to 20 in 2015");
 }
+
+#[test]
+fn a_language_without_words_is_not_checked() {
+    let block = format!("{BARS}\ndescription: In Oxford sind es knapp 50%.");
+    assert!(draw(&chart(&block), &areas(), &messages()).is_err());
+    assert!(draw(&chart(&block), &areas(), &messages().without_words()).is_ok());
+}

@@ -1,8 +1,9 @@
 //! Parts of a whole: what may be added up, and what it comes to.
 
 use super::Refusal;
-use crate::chart::plot::{self, Plot};
+use crate::chart::plot::{self, Plot, Point};
 use crate::chart::scale::Scale;
+use crate::model::symbol::Symbol;
 use crate::model::table::Measures;
 
 /// A scale of the wholes and the lines to compare with, from zero.
@@ -23,7 +24,8 @@ pub fn total(plot: &Plot, category: usize) -> f64 {
 
 /// Values that are not the parts of a whole, with what to do instead.
 pub fn refuses(plot: &Plot, instead: &'static str) -> Option<Refusal> {
-    let message = of_another_sort(plot).or_else(|| below_zero(plot)).or_else(|| of_several_wholes(plot))?;
+    let message = of_another_sort(plot).or_else(|| below_zero(plot)).or_else(|| of_several_wholes(plot));
+    let Some(message) = message else { return given_away(plot) };
     Some(Refusal { key: "kind", message, help: Some(instead) })
 }
 
@@ -38,6 +40,23 @@ fn of_another_sort(plot: &Plot) -> Option<String> {
         };
         Some(format!("`{}` holds {sort}, which do not add up to anything", series.field.id))
     })
+}
+
+/// A share that is held back and can be worked out, because all other parts of its whole are shown.
+fn given_away(plot: &Plot) -> Option<Refusal> {
+    if plot.measure().measures() != Some(Measures::Share) {
+        return None;
+    }
+    let held_back = |category: &usize| {
+        let mut missing = plot.series.iter().filter(|series| series.points[*category].value().is_none());
+        let only = missing.next().filter(|_| missing.next().is_none());
+        only.is_some_and(|series| series.points[*category] == Point::Missing(Symbol::Confidential))
+    };
+    let category = (0..plot.categories.len()).find(held_back)?;
+    let label = &plot.categories[category].label;
+    let message = format!("one share of `{label}` is confidential, and what the others leave of the whole tells it");
+    let help = "hold a second share back in the table too, or leave the row out with `filter`";
+    Some(Refusal { key: "kind", message, help: Some(help) })
 }
 
 /// Values below zero.

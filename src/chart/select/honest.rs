@@ -1,12 +1,13 @@
 //! Whether the kind of chart can show the data without misleading.
 
-use super::{Block, some};
+use super::{Block, Selection, some};
 use crate::chart::kind::{self, Shown, Wants};
 use crate::chart::plot::{Plot, Point, Series};
 use crate::chart::scale::LARGEST;
 use crate::diagnostic::Diagnostic;
 use crate::messages::Messages;
-use crate::model::symbol::SYMBOLS;
+use crate::model::symbol::{SYMBOLS, Symbol};
+use crate::model::table::{Cell, Row};
 
 /// The most letters of a number beside its mark: two of these, one on each side of zero, just fit on the narrow sheet.
 const MOST_LETTERS: usize = 16;
@@ -108,6 +109,18 @@ pub fn far_lines(block: &Block, plots: &[Plot]) -> Vec<Diagnostic> {
             .help("mend the value, or say it in the text")
     })
     .collect()
+}
+
+/// Bounds of a value that is held back. The chart would not show them, but its table does, and they tell the value.
+pub fn bared(chosen: &Selection) -> Option<Diagnostic> {
+    let (lower, upper) = chosen.columns.interval?;
+    let is_held_back =
+        |row: &Row| chosen.columns.y.iter().any(|value| row.cells[*value] == Cell::Missing(Symbol::Confidential));
+    let has_bounds = |row: &Row| [lower, upper].iter().any(|bound| row.cells[*bound].number().is_some());
+    let row = chosen.rows.iter().find(|row| is_held_back(row) && has_bounds(row))?;
+    let problem = "the table holds a value back as confidential and tells its bounds";
+    let problem = chosen.block.data(&["interval".into()], problem).label(row.span, "in this row");
+    Some(problem.help("write \"[c]\" for the bounds as well"))
 }
 
 fn check_values(block: &Block, plot: &Plot, messages: &Messages, found: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! Charts side by side: the rows of each, and what makes them comparable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pivot::Names;
 use super::{Selection, marked, some};
@@ -98,16 +98,14 @@ fn alike<'a>(
         return Ok(data);
     }
     let mut holes = Vec::new();
-    let mut all: Vec<&str> = Vec::new();
-    for label in data.iter().flat_map(|one| one.categories.iter().map(|category| category.label.as_str())) {
-        if !all.contains(&label) {
-            all.push(label);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let labels = data.iter().flat_map(|one| one.categories.iter().map(|category| category.label.as_str()));
+    let all: Vec<&str> = labels.filter(|label| seen.insert(*label)).collect();
     for (name, one) in names.iter().zip(&data) {
-        let has = |label: &&&str| one.categories.iter().any(|category| category.label == **label);
+        let here: BTreeSet<&str> = one.categories.iter().map(|category| category.label.as_str()).collect();
         let name = name.as_deref().unwrap_or_default();
-        holes.extend(all.iter().filter(|label| !has(label)).map(|label| format!("{label}, {name}")));
+        let lacking = all.iter().filter(|label| !here.contains(**label));
+        holes.extend(lacking.map(|label| format!("{label}, {name}")));
         let same = one.series.len() == data[0].series.len()
             && one.series.iter().all(|series| data[0].series.iter().any(|other| other.name == series.name));
         if !same {

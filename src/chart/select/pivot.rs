@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{Block, Selection, some};
+use super::{Block, SOME, Selection, some_of};
 use crate::chart::kind::{self, Across};
 use crate::chart::plot::{Bounds, Category, Data, Point, Series};
 use crate::chart::scale::LARGEST;
@@ -150,23 +150,25 @@ fn pivoted<'a>(
     (categories, names): (&Names, &Names),
     rows: &[&'a Row],
 ) -> Result<Vec<Series<'a>>, Vec<Diagnostic>> {
-    let mut places: Vec<Vec<Option<&Row>>> = vec![vec![None; categories.names.len()]; names.names.len()];
+    // By series and category. A table has few rows and may have many names, and most of their pairs not at all.
+    let mut places: BTreeMap<(usize, usize), &Row> = BTreeMap::new();
     for (row, (category, series)) in rows.iter().zip(categories.of_row.iter().zip(&names.of_row)) {
         let (Some(category), Some(series)) = (*category, *series) else { continue };
-        if places[series][category].is_some() {
+        if places.insert((series, category), row).is_some() {
             return Err(vec![twice(&chosen.block, rows, (categories, category), Some((names, series)))]);
         }
-        places[series][category] = Some(row);
     }
-    let mut holes = Vec::new();
-    let mut all = Vec::new();
-    for (name, places) in names.names.iter().zip(places) {
-        let holed = places.iter().zip(&categories.names).filter(|(row, _)| row.is_none());
-        holes.extend(holed.map(|(_, category)| format!("{category}, {name}")));
-        let rows: Vec<&Row> = places.into_iter().flatten().collect();
-        all.push(series(chosen, name.clone(), column, &rows));
+    let pairs = (0..names.names.len()).flat_map(|series| (0..categories.names.len()).map(move |at| (series, at)));
+    let holes = names.names.len().saturating_mul(categories.names.len()) - places.len();
+    if holes > 0 {
+        let name = |(series, at): (usize, usize)| format!("{}, {}", categories.names[at], names.names[series]);
+        let first: Vec<String> = pairs.filter(|pair| !places.contains_key(pair)).take(SOME).map(name).collect();
+        return Err(vec![absent(&chosen.block, &first, holes)]);
     }
-    if holes.is_empty() { Ok(all) } else { Err(vec![absent(&chosen.block, &holes)]) }
+    // Complete, and in the order of series and categories.
+    let all: Vec<&Row> = places.into_values().collect();
+    let rows = all.chunks(categories.names.len().max(1));
+    Ok(names.names.iter().zip(rows).map(|(name, rows)| series(chosen, name.clone(), column, rows)).collect())
 }
 
 /// The series of a column, one point for each row.
@@ -176,7 +178,8 @@ pub fn series<'a>(chosen: &Selection<'a>, name: String, column: usize, rows: &[&
         let pair = |row: &&Row| row.cells[lower].number().zip(row.cells[upper].number());
         // What is kept back must not be shown by its bounds.
         let pairs = rows.iter().map(|row| row.cells[column].number().and_then(|_| pair(row))).collect();
-        Bounds { fields: (&fields[lower], &fields[upper]), pairs }
+        let marks = rows.iter().map(|row| [lower, upper].map(|bound| row.cells[bound].symbol())).collect();
+        Bounds { fields: (&fields[lower], &fields[upper]), pairs, marks }
     };
     Series {
         name,
@@ -218,8 +221,8 @@ fn twice(
     problem.help("choose rows with `filter`, or name the field that tells them apart in `series`")
 }
 
-fn absent(block: &Block, holes: &[String]) -> Diagnostic {
-    let problem = format!("the table has no row for {}", some(holes));
+fn absent(block: &Block, first: &[String], holes: usize) -> Diagnostic {
+    let problem = format!("the table has no row for {}", some_of(first, holes));
     block.data(&["series".into()], problem).help(
         "add the row, with a symbol such as \"[x]\" (not available) or \"[z]\" (not applicable) where there is no number",
     )

@@ -94,6 +94,8 @@ fn filters_name_what_is_there() {
     refuses(&format!("{bar}{{area: Derby, boards: 9}}"), &areas(), "{area: Derby, boards: 9}", ["no row", ""]);
     accepts(&format!("{bar}{{area: Derby, boards: 2}}"), &areas());
     accepts(&format!("{bar}{{share: \"[x]\"}}"), &areas());
+    accepts(&format!("{bar}{{share: [6.0, 48]}}"), &areas());
+    accepts("kind: bar\nx: area\ny: yes\nfilter: {share: 33.3}", &parts());
 }
 
 #[test]
@@ -119,6 +121,18 @@ fn a_point_that_has_no_row_is_not_made_up() {
     let mut holed = years();
     holed.rows.remove(1);
     refuses("kind: line\nx: year\ny: cases\nseries: place", &holed, "place", ["no row for `2010, South`", "[z]"]);
+}
+
+#[test]
+fn a_table_of_many_names_is_told_at_once() {
+    let fields = "
+  - {id: a, title: A, type: text, role: key}
+  - {id: b, title: B, type: text, role: key}
+  - {id: n, title: N, type: integer}";
+    let rows: String = (0..5_000).map(|at| format!("  - [a{at}, b{at}, {at}]\n")).collect();
+    let many = table(fields, &rows);
+    let told = ["no row for `a1, b0`, `a2, b0`, `a3, b0` and 24994997 more", ""];
+    refuses("kind: grouped-bar\nx: a\ny: n\nseries: b", &many, "b", told);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::sound::{check, sound, texts};
 use crate::chart::draw;
-use crate::chart::fixture::{chart, intervals, messages, sheets, table};
+use crate::chart::fixture::{chart, intervals, messages, refusal, sheets, table};
 use crate::model::table::Table;
 use proptest::prelude::*;
 
@@ -70,11 +70,27 @@ fn the_table_has_the_bounds() {
 }
 
 #[test]
-fn bounds_of_a_value_that_is_kept_back_are_not_shown() {
-    let table = of("  - [Derby, 5, 4, 6]\n  - [Oxford, \"[c]\", 90, 110]");
+fn bounds_of_a_value_that_is_not_there_are_not_shown() {
+    let table = of("  - [Derby, 5, 4, 6]\n  - [Oxford, \"[x]\", 90, 110]");
     let drawing = draw(&chart(RANGE), &table, &messages()).unwrap();
-    assert_eq!(drawing.grid.rows[1], ["Oxford", "[c]", "[c]", "[c]"]);
+    assert_eq!(drawing.grid.rows[1], ["Oxford", "[x]", "[x]", "[x]"]);
     assert!(drawing.description[0].contains("The axis runs from 0 to 6."), "{:?}", drawing.description);
+}
+
+#[test]
+fn bounds_of_a_value_that_is_kept_back_are_told() {
+    let table = of("  - [Derby, 5, 4, 6]\n  - [Oxford, \"[c]\", 90, \"[c]\"]");
+    let (message, help) = refusal(RANGE, &table);
+    assert!(message.contains("tells its bounds") && help.contains("[c]"), "{message} {help}");
+}
+
+#[test]
+fn bounds_keep_their_symbols() {
+    use crate::model::symbol::Symbol;
+    let table = of("  - [Derby, 5, 4, \"6 [u]\"]\n  - [Oxford, 9, \"8 [p]\", 10]");
+    let grid = draw(&chart(RANGE), &table, &messages()).unwrap().grid;
+    assert_eq!(grid.rows, [["Derby", "5", "4", "6 [u]"], ["Oxford", "9", "8 [p]", "10"]]);
+    assert_eq!(grid.symbols, [Symbol::Unreliable, Symbol::Provisional]);
 }
 
 proptest! {

@@ -143,3 +143,20 @@ fn a_share_that_is_something_is_not_shown_as_nothing_nor_less_than_all_as_all() 
     assert_eq!(shares("  - [Derby, 2, 900]"), ["0.2", "99.8"]);
     assert_eq!(shares("  - [Derby, 1, 90000]"), ["0.001", "99.999"]);
 }
+
+#[test]
+fn a_share_that_is_held_back_is_not_given_away_by_the_others() {
+    let shares = |rows: &str| {
+        let fields = "
+  - {id: area, title: Area, type: text, role: key}
+  - {id: a, title: A, type: number, unit: \"%\"}
+  - {id: b, title: B, type: number, unit: \"%\"}
+  - {id: c, title: C, type: number, unit: \"%\"}";
+        table(fields, &format!("  - [Derby, 50, 30, 20]\n{rows}"))
+    };
+    let block = "kind: stacked-bar\nx: area\ny: [a, b, c]";
+    let told = ["one share of `York` is confidential", "hold a second share back"];
+    refuses(block, &shares("  - [York, 50, 37, \"[c]\"]"), "stacked-bar", told);
+    accepts(block, &shares("  - [York, 50, \"[c]\", \"[c]\"]"));
+    accepts(block, &shares("  - [York, 50, 37, \"[x]\"]"));
+}
