@@ -21,8 +21,19 @@ const KINDS: &[&str] = &[
     "kind: bar\ndirection: vertical\nx: year\ny: n1",
     "kind: grouped-bar\nx: name\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
     "kind: stacked-bar\nx: name\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
+    "kind: stacked-bar\nas-percent: true\nx: name\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
     "kind: line\nx: year\ny: n1",
     "kind: line\nx: year\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
+    "kind: area\nx: year\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
+    "kind: slope\nx: end\ny: n1\nseries: pair\nnotes: From then to now.",
+    "kind: dot\nx: name\ny: n1",
+    "kind: range\nx: name\ny: n2\ninterval: {lower: low, upper: high, name: 95% confidence interval}",
+    "kind: scatter\nx: n1\ny: n2",
+    "kind: histogram\nx: n1",
+    "kind: heat\nx: name\ny: [n1, n2, n3, n4]\nfilter: {group: a}",
+    "kind: proportion\nout-of: 10\nx: name\ny: share",
+    "kind: key-figure\ny: n1\nfilter: {name: Place 1}",
+    "kind: bar\nx: name\ny: n1\nhighlight: Place 3\nreference-lines: [{value: 50, label: All}]\nannotations: [{x: Place 4, text: A remark}]",
 ];
 
 fn main() {
@@ -48,18 +59,23 @@ fn record(kind: &str) -> Record<ChartRecord> {
 }
 
 fn table() -> Table {
-    let mut text =
-        "title: Illustrative numbers\ndescription: Made up.\nillustrative: true\nas-of: 2014\nfields:\n".to_owned();
-    text.push_str("  - {id: name, title: Place, type: text, role: key}\n  - {id: year, title: Year, type: year}\n");
-    text.push_str("  - {id: group, title: Group, type: text}\n");
+    let mut text = "title: Illustrative numbers\ndescription: Made up.\nillustrative: true\nas-of: 2014\n".to_owned();
+    text.push_str("base: all places\nfields:\n  - {id: name, title: Place, type: text, role: key}\n");
+    text.push_str("  - {id: year, title: Year, type: year}\n  - {id: group, title: Group, type: text}\n");
+    text.push_str("  - {id: pair, title: Pair, type: text}\n  - {id: end, title: End, type: text}\n");
     for at in 1..=4 {
         text.push_str(&format!("  - {{id: n{at}, title: Number {at}, type: integer}}\n"));
+    }
+    for (id, unit) in [("low", ""), ("high", ""), ("share", ", unit: \"%\"")] {
+        text.push_str(&format!("  - {{id: {id}, title: The {id}, type: integer{unit}}}\n"));
     }
     text.push_str("rows:\n");
     for row in 0..20 {
         let n = |at: i32| row * 37 * at % 101 + at;
         let group = if row < 5 { "a" } else { "b" };
-        text.push_str(&format!("  - [Place {row}, {}, {group}, {}, {}, {}, {}]\n", 1995 + row, n(1), n(2), n(3), n(4)));
+        let end = if row % 2 == 0 { "Then" } else { "Now" };
+        let numbers = [n(1), n(2), n(3), n(4), n(2) - 3, n(2) + 5, n(1) % 100].map(|n| n.to_string()).join(", ");
+        text.push_str(&format!("  - [Place {row}, {}, {group}, Pair {}, {end}, {numbers}]\n", 1995 + row, row / 2));
     }
     let sources = Sources::from_texts([
         ("content/_index.md", "---\ntitle: Home\nlists: tables\n---\n"),

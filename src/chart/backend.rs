@@ -5,7 +5,6 @@
 //! colour, no style, no transformation, so no text can be turned.
 
 use std::convert::Infallible;
-use std::fmt::Write;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
@@ -38,12 +37,14 @@ impl<'a> Svg<'a> {
 
     /// Begins a group of elements that belong together.
     pub fn open(&mut self, class: &str) {
-        self.out.push_str(&format!("<g class=\"{class}\">"));
+        self.write("<g class=\"");
+        self.write(class);
+        self.write("\">");
     }
 
     /// Ends the last group.
     pub fn close(&mut self) {
-        self.out.push_str("</g>");
+        self.write("</g>");
     }
 
     /// A place on this canvas as one of the whole drawing.
@@ -51,34 +52,56 @@ impl<'a> Svg<'a> {
         (x + self.origin.0, y + self.origin.1)
     }
 
-    /// Writes to the string, which cannot fail.
-    fn put(&mut self, arguments: std::fmt::Arguments) -> Written {
-        let _ = self.out.write_fmt(arguments);
-        Ok(())
+    fn write(&mut self, text: &str) {
+        self.out.push_str(text);
     }
 
-    fn class(&mut self, color: BackendColor) {
+    /// A whole number, written by hand: a drawing is mostly numbers, and the standard formatting takes twice as long.
+    fn number(&mut self, number: i32) {
+        self.out.push_str(itoa::Buffer::new().format(number));
+    }
+
+    fn attribute(&mut self, name: &str, value: i32) {
+        self.write(" ");
+        self.write(name);
+        self.write("=\"");
+        self.number(value);
+        self.write("\"");
+    }
+
+    /// Begins an element, with its classes.
+    fn element(&mut self, name: &str, color: BackendColor) {
         let (class, hue) = ink::class(color);
-        let _ = match hue {
-            None => write!(self.out, " class=\"{class}\""),
-            Some(hue) => write!(self.out, " class=\"{class} {hue}\""),
-        };
+        self.write("<");
+        self.write(name);
+        self.write(" class=\"");
+        self.write(class);
+        if let Some(hue) = hue {
+            self.write(" ");
+            self.write(hue);
+        }
+        self.write("\"");
     }
 
     /// A path through points, each told from the one before, which is shorter.
     fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, color: BackendColor, end: &str) -> Written {
-        self.out.push_str("<path");
-        self.class(color);
-        self.out.push_str(" d=\"");
+        self.element("path", color);
+        self.write(" d=\"");
         let mut before = None;
-        for (x, y) in points {
-            let _ = match before {
-                None => write!(self.out, "M{} {}", x + self.origin.0, y + self.origin.1),
-                Some((from_x, from_y)) => write!(self.out, "l{} {}", x - from_x, y - from_y),
+        for point in points {
+            let (sign, x, y) = match before {
+                None => ("M", point.0 + self.origin.0, point.1 + self.origin.1),
+                Some((x, y)) => ("l", point.0 - x, point.1 - y),
             };
-            before = Some((x, y));
+            self.write(sign);
+            self.number(x);
+            self.write(" ");
+            self.number(y);
+            before = Some(point);
         }
-        self.put(format_args!("{end}\"/>"))
+        self.write(end);
+        self.write("\"/>");
+        Ok(())
     }
 }
 
@@ -108,11 +131,14 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, _: bool) -> Written {
-        self.out.push_str("<rect");
-        self.class(style.color());
+        self.element("rect", style.color());
         let (x, y) = self.placed((a.0.min(b.0), a.1.min(b.1)));
-        let (width, height) = (a.0.abs_diff(b.0), a.1.abs_diff(b.1));
-        self.put(format_args!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"))
+        self.attribute("x", x);
+        self.attribute("y", y);
+        self.attribute("width", (a.0 - b.0).abs());
+        self.attribute("height", (a.1 - b.1).abs());
+        self.write("/>");
+        Ok(())
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Written {
@@ -125,9 +151,13 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, _: bool) -> Written {
         let (x, y) = self.placed(at);
-        self.out.push_str("<circle");
-        self.class(style.color());
-        self.put(format_args!(" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>"))
+        self.element("circle", style.color());
+        self.attribute("cx", x);
+        self.attribute("cy", y);
+        // A radius in units is far below what an i32 holds.
+        self.attribute("r", i32::try_from(radius).unwrap_or(i32::MAX));
+        self.write("/>");
+        Ok(())
     }
 
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Written {
@@ -143,16 +173,18 @@ impl DrawingBackend for Svg<'_> {
             VPos::Center => 0.35,
             VPos::Bottom => -0.24,
         };
-        self.out.push_str("<text");
-        self.class(style.color());
+        self.element("text", style.color());
         let baseline = y + (style.size() * drop).round() as i32;
         let letters = style.size().round() as i32;
         if letters != self.letters {
-            self.put(format_args!(" font-size=\"{letters}\""))?;
+            self.attribute("font-size", letters);
         }
-        self.put(format_args!(" x=\"{x}\" y=\"{baseline}\"{anchor}>"))?;
+        self.attribute("x", x);
+        self.attribute("y", baseline);
+        self.write(anchor);
+        self.write(">");
         escape(text, self.out);
-        self.out.push_str("</text>");
+        self.write("</text>");
         Ok(())
     }
 
@@ -169,6 +201,11 @@ impl DrawingBackend for Svg<'_> {
 /// Adds a text to a document, so that it means nothing but itself. Control characters, which YAML's escapes can write
 /// and no document may hold, are left out, and so are the two that are no characters at all.
 pub fn escape(text: &str, out: &mut String) {
+    let plain = |byte: u8| matches!(byte, 0x20..=0x7E) && !matches!(byte, b'&' | b'<' | b'>');
+    if text.bytes().all(plain) {
+        out.push_str(text);
+        return;
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

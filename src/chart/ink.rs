@@ -6,6 +6,8 @@
 use plotters::style::{Color, ShapeStyle};
 use plotters_backend::BackendColor;
 
+use crate::theme::palette;
+
 /// The classes that a mark can have, by role. Each has a rule in `charts.css` and a row in [`super::dress`].
 pub const CLASSES: [&str; 21] = [
     "axis",
@@ -32,10 +34,15 @@ pub const CLASSES: [&str; 21] = [
 ];
 
 /// How many series have a colour of their own.
-pub const SERIES: usize = crate::theme::palette::SERIES;
+pub const SERIES: usize = palette::SERIES;
 
 /// How many steps of shading there are.
-pub const SHADES: u8 = crate::theme::palette::SHADES as u8;
+pub const SHADES: u8 = palette::SHADES as u8;
+
+/// The classes of series and of steps of shading, from the first.
+const SERIES_CLASSES: [&str; palette::SERIES] =
+    ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6"];
+const SHADE_CLASSES: [&str; palette::SHADES] = ["shade-1", "shade-2", "shade-3", "shade-4", "shade-5"];
 
 /// Among marks of one role, which ones look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +172,12 @@ impl Color for Ink {
 }
 
 /// The classes of a colour that was an ink: of its role, and of its hue if it has one.
-pub fn class(color: BackendColor) -> (&'static str, Option<String>) {
+pub fn class(color: BackendColor) -> (&'static str, Option<&'static str>) {
+    let of = |names: &[&'static str], code: u8| names.get(usize::from(code.wrapping_sub(1))).copied();
     let hue = match color.rgb.1 {
-        0 => None,
-        MUTED => Some("muted".to_owned()),
-        shade if shade > MUTED => Some(format!("shade-{}", shade - MUTED)),
-        series => Some(format!("series-{series}")),
+        MUTED => Some("muted"),
+        shade if shade > MUTED => of(&SHADE_CLASSES, shade - MUTED),
+        series => of(&SERIES_CLASSES, series),
     };
     (CLASSES.get(usize::from(color.rgb.0)).copied().unwrap_or("mark"), hue)
 }
@@ -182,11 +189,11 @@ mod tests {
     #[test]
     fn an_ink_comes_back_as_its_class() {
         let class = |ink: Ink| class(ink.to_backend_color());
-        assert_eq!(class(Ink::Bar(Hue::Series(2))), ("bar", Some("series-3".to_owned())));
+        assert_eq!(class(Ink::Bar(Hue::Series(2))), ("bar", Some("series-3")));
         assert_eq!(class(Ink::Grid), ("grid", None));
-        assert_eq!(class(Ink::Inside(Hue::Series(5))), ("inside", Some("series-6".to_owned())));
-        assert_eq!(class(Ink::Line(Hue::Muted)), ("line", Some("muted".to_owned())));
-        assert_eq!(class(Ink::Cell(Hue::Shade(5))), ("cell", Some("shade-5".to_owned())));
+        assert_eq!(class(Ink::Inside(Hue::Series(5))), ("inside", Some("series-6")));
+        assert_eq!(class(Ink::Line(Hue::Muted)), ("line", Some("muted")));
+        assert_eq!(class(Ink::Cell(Hue::Shade(5))), ("cell", Some("shade-5")));
         assert_eq!(class(Ink::Empty), ("empty", None));
     }
 }
