@@ -26,8 +26,9 @@ pub use notes::base;
 use super::kind;
 use super::plot::Plot;
 use super::scale::Scale;
+use super::select::rows;
 use crate::messages::Messages;
-use crate::model::table::FieldKind;
+use crate::model::table::{Cell, Field, FieldKind, Role};
 
 /// The most letters of a name; a longer one is a burden to listen to.
 const LONGEST: usize = 200;
@@ -70,12 +71,23 @@ fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && digits.starts_with(['1', '2']))
 }
 
-/// When what is shown was so: the years of its categories, or the year that its table is as of.
+/// When what is shown was so: the years of its rows, or the year that its table is as of.
 fn period(plot: &Plot, messages: &Messages) -> String {
-    match &plot.categories[..] {
-        [first, .., last] if plot.x.kind == FieldKind::Year => {
-            messages.text("chart.period", &[("first", &first.label), ("last", &last.label)])
-        }
+    let columns = plot.record.x.iter().chain(&plot.record.series).chain(&plot.record.panels);
+    let columns: Vec<usize> = columns.filter_map(|id| plot.table.field(id.as_str())).collect();
+    let tells = |(at, field): &(usize, &Field)| {
+        field.kind == FieldKind::Year && (field.role == Role::Key || columns.contains(at))
+    };
+    let fields: Vec<usize> = plot.table.fields.iter().enumerate().filter(tells).map(|(at, _)| at).collect();
+    let rows = rows::fitting(plot.record, plot.table);
+    let years = rows.iter().flat_map(|row| fields.iter().map(|at| &row.cells[*at])).filter_map(|cell| match cell {
+        Cell::Text(year) => Some(year.trim()),
+        Cell::Number(..) | Cell::Missing(_) => None,
+    });
+    // Years have four digits, so their order is that of their letters.
+    match (years.clone().min(), years.max()) {
+        (Some(first), Some(last)) if first == last => first.to_owned(),
+        (Some(first), Some(last)) => messages.text("chart.period", &[("first", first), ("last", last)]),
         _ => plot.table.as_of.year().to_string(),
     }
 }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::ink::{self, Hue};
+use super::select::pivot;
 use crate::messages::Messages;
 use crate::model::number;
 use crate::model::symbol::Symbol;
 use crate::model::table::{Cell, Field, FieldKind, Table};
-use crate::read::figure::ChartRecord;
+use crate::read::figure::{ChartRecord, Sort};
 
 /// Categories and series with a point for each pair; there is at least one of each, and at least one value.
 #[derive(Clone, Debug)]
@@ -162,6 +163,18 @@ impl Plot<'_> {
         let stands_out = (categories.is_empty() || categories.contains(&category))
             && (set_off.is_empty() || set_off.contains(&series));
         if stands_out { Hue::Series(self.colour(series)) } else { Hue::Muted }
+    }
+
+    /// In which order of size the categories are; `None` where there is nothing to order, or where they have the order of
+    /// another chart, beside which this one stands.
+    pub fn sorted(&self) -> Option<Sort> {
+        let sizes: Vec<f64> = (0..self.categories.len()).filter_map(|at| pivot::size(self.record, self, at)).collect();
+        let is_in_order = match self.record.sort {
+            Sort::Data => true,
+            Sort::Ascending => sizes.windows(2).all(|pair| pair[0] <= pair[1]),
+            Sort::Descending => sizes.windows(2).all(|pair| pair[0] >= pair[1]),
+        };
+        (self.categories.len() > 1 && is_in_order).then_some(self.record.sort)
     }
 
     /// How a whole series looks.

@@ -11,7 +11,7 @@ mod marked;
 pub mod named;
 mod panels;
 pub mod pivot;
-mod rows;
+pub mod rows;
 pub mod shares;
 
 use crate::diagnostic::{Diagnostic, rules};

@@ -1,5 +1,5 @@
 use crate::chart::draw;
-use crate::chart::fixture::{areas, chart, messages, parts, years};
+use crate::chart::fixture::{areas, chart, intervals, messages, parts, table, years};
 use crate::diagnostic::rules;
 use crate::model::table::Table;
 
@@ -97,4 +97,95 @@ fn comparisons_of_two_are_right() {
     contradicts(BARS, &areas(), "York has more than Oxford.", "30% for York and 48% for Oxford");
     contradicts(LINES, &years(), "In 2010, North was higher than South.", "5 in 2010 (North) and 9 in 2010 (South)");
     agrees("kind: grouped-bar\nx: area\ny: [yes, no]", &parts(), "More said Yes than No.");
+}
+
+#[test]
+fn numbers_need_not_be_exact_where_the_words_say_so() {
+    for said in ["Nearly 50% of boards in Oxford did so.", "About 50% in Oxford and Bath.", "Almost 50% in two places."]
+    {
+        agrees(BARS, &areas(), said);
+    }
+    contradicts(BARS, &areas(), "About 60% of boards in Oxford did so.", "it is 48% for Oxford");
+}
+
+#[test]
+fn numbers_of_other_things_are_left_to_people() {
+    for said in [
+        "Between 5% and 50% of boards did so.",
+        "No more than 48% did so anywhere.",
+        "Nowhere did more than 50% do so.",
+        "None reached 50%.",
+        "On average 33% did so.",
+        "Derby, Oxford and York together make up 84%.",
+        "In Derby 94% lacked a plan.",
+        "In York, 25–35% did so.",
+    ] {
+        agrees(BARS, &areas(), said);
+    }
+    let target = format!("{BARS}\nreference-lines: [{{value: 80, label: Target}}]");
+    agrees(&target, &areas(), "Derby missed the target of 80%.");
+    let range = "kind: range\nx: area\ny: share\ninterval: {lower: low, upper: high, name: Range}";
+    agrees(range, &intervals(), "The lines are 99% confidence intervals.");
+    agrees(range, &intervals(), "In Derby the true value lies between 50% and 70%.");
+}
+
+#[test]
+fn a_unit_is_a_word_and_its_number_is_in_ones() {
+    let of = |unit: &str, numbers: [u32; 2]| {
+        let fields = format!(
+            "  - {{id: year, title: Year, type: year, role: key}}\n  - {{id: n, title: N, type: integer, unit: {unit}}}"
+        );
+        table(&fields, &format!("  - [2010, {}]\n  - [2011, {}]", numbers[0], numbers[1]))
+    };
+    let line = "kind: line\nx: year\ny: n";
+    let children = of("children", [16500, 15200]);
+    agrees(line, &children, "The boards know of 78 children's homes.");
+    agrees(line, &children, "The rate is per 1,000 children.");
+    contradicts(line, &children, "There were 17,500 children in 2010.", "it is 16,500 children in 2010");
+    let pounds = of("£", [5_200_000, 6_000_000]);
+    agrees(line, &pounds, "In 2010, £5.2 million was spent, and £0.8m more in 2011.");
+    contradicts(line, &pounds, "In 2011, £7,000,000 was spent.", "it is £6,000,000 in 2011");
+}
+
+#[test]
+fn superlatives_of_other_things_and_of_some_are_left_to_people() {
+    for said in [
+        "Of the northern towns, York has the highest share.",
+        "York has the highest share in the north.",
+        "In Derby, the largest city in the county, few boards did so.",
+        "Derby, where the most children live, has few.",
+        "York, the smallest city, had 30%.",
+        "Derby has a larger number of boards than Bath.",
+        "In Derby, more than half of boards did so, as in York.",
+    ] {
+        agrees(BARS, &areas(), said);
+    }
+    contradicts(BARS, &areas(), "York has the highest share of boards, 30%.", "the highest is 48%");
+    contradicts(LINE, &years(), "Cases were highest in 2013.", "the highest is 20 in 2015");
+    contradicts(LINE, &years(), "The highest number was in 2012.", "the highest is 20 in 2015");
+}
+
+#[test]
+fn the_greatest_change_is_not_the_greatest_value() {
+    for said in [
+        "2013 saw the biggest rise.",
+        "The largest rise came between 2013 and 2015.",
+        "The greatest change was in 2013.",
+    ] {
+        agrees(LINE, &years(), said);
+    }
+    agrees(LINES, &years(), "In 2010, North had grown by more than South.");
+}
+
+#[test]
+fn words_of_change_in_another_sense_are_left_to_people() {
+    for said in [
+        "Dropped cases are counted once.",
+        "Concern about a decline was unfounded.",
+        "Services were kept up, despite falling budgets.",
+        "Cases have more than doubled.",
+    ] {
+        agrees(LINE, &years(), said);
+    }
+    contradicts(LINE, &years(), "Cases have dropped since 2010.", "from 5 in 2010 to 20 in 2015");
 }

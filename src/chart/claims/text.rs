@@ -37,6 +37,24 @@ pub struct Lexicon<'m> {
     pub percent: &'m [String],
     /// After a number that is a difference of shares.
     pub points: &'m [String],
+    /// Before a number that need not be exact.
+    pub about: &'m [String],
+    /// What makes a number one of several values taken together: a sum, a mean.
+    pub together: &'m [String],
+    /// Before a number that others are for: per 1,000.
+    pub per: &'m [String],
+    /// After a number that is of another size: million.
+    pub scale: &'m [String],
+    /// Before two numbers or places that belong together: between.
+    pub range: &'m [String],
+    /// At the beginning of a clause that is about some of all.
+    pub within: &'m [String],
+    /// What a measure of any sort is called, and what joins that to the rest of its name.
+    pub subject: &'m [String],
+    /// What a measure that is no share may be called too.
+    pub counts: &'m [String],
+    /// Before the name of a place along the axis: in, was for.
+    pub places: &'m [String],
     /// Between clauses.
     between: &'m [String],
 }
@@ -61,6 +79,15 @@ impl<'m> Lexicon<'m> {
             unless: messages.words("chart.claims.unless"),
             percent: messages.words("chart.claims.percent"),
             points: messages.words("chart.claims.points"),
+            about: messages.words("chart.claims.about"),
+            together: messages.words("chart.claims.together"),
+            per: messages.words("chart.claims.per"),
+            scale: messages.words("chart.claims.scale"),
+            range: messages.words("chart.claims.range"),
+            within: messages.words("chart.claims.within"),
+            subject: messages.words("chart.claims.subject"),
+            counts: messages.words("chart.claims.counts"),
+            places: messages.words("chart.claims.places"),
             between: messages.words("chart.claims.between"),
         }
     }
@@ -80,6 +107,17 @@ impl Clause<'_> {
     /// Where the first of some words begins.
     pub fn place(&self, words: &[String]) -> Option<usize> {
         words.iter().filter_map(|word| find(&self.words, word)).min()
+    }
+
+    /// What stands after the first of some words.
+    pub fn after(&self, words: &[String]) -> Option<&str> {
+        let end = |word: &String| find(&self.words, word).map(|at| (at, at + 1 + word.len()));
+        words.iter().filter_map(end).min_by_key(|(at, end)| (*at, usize::MAX - end)).map(|(_, end)| &self.words[end..])
+    }
+
+    /// Whether it begins with one of some words.
+    pub fn begins(&self, words: &[String]) -> bool {
+        self.place(words) == Some(0)
     }
 
     /// Whether one of some words is there.
@@ -140,7 +178,7 @@ pub fn normal(text: &str) -> String {
 pub fn clauses<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Clause<'t>> {
     let mut all = Vec::new();
     for sentence in sentences(text) {
-        for said in cut(sentence, lexicon.between) {
+        for said in cut(sentence, lexicon) {
             all.push(Clause { said: said.trim(), words: normal(said), sentence: normal(sentence) });
         }
     }
@@ -164,13 +202,21 @@ fn sentences(text: &str) -> Vec<&str> {
     all.into_iter().filter(|sentence| !sentence.trim().is_empty()).collect()
 }
 
-/// A sentence cut before each of some words; ends of commas stay where they are.
-fn cut<'t>(sentence: &'t str, between: &[String]) -> Vec<&'t str> {
+/// A sentence cut before each of some words; ends of commas stay where they are. What belongs together is not cut:
+/// "between 2010 and 2015".
+fn cut<'t>(sentence: &'t str, lexicon: &Lexicon) -> Vec<&'t str> {
+    let is_one = |words: &[String], word: &str| words.iter().any(|one| one.eq_ignore_ascii_case(word));
     let mut places = vec![0];
     let mut at = 0;
+    let mut is_open = false;
     for word in sentence.split(' ') {
-        if at > 0 && between.iter().any(|cut| cut.eq_ignore_ascii_case(word)) {
-            places.push(at);
+        if is_one(lexicon.range, word) {
+            is_open = true;
+        } else if at > 0 && is_one(lexicon.between, word) {
+            if !is_open {
+                places.push(at);
+            }
+            is_open = false;
         }
         at += word.len() + 1;
     }

@@ -21,10 +21,13 @@ pub fn check(plot: &Plot, clause: &Clause, lexicon: &Lexicon, messages: &Message
     let one = &plot.series[series];
     let value = |category: usize| one.points[category].value().map(|value| one.published(value));
     let (from, to) = (value(first)?, value(last)?);
+    // "More than doubled" has no upper end.
+    let beyond =
+        |words: &[String]| clause.place(words).is_some_and(|place| ends_with(&clause.words[..place], lexicon.over));
     // A value that doubles is at least half as much again and less than three times as much; and so for halves.
     let holds = match (rise || double, fall || halve) {
-        (true, false) if double => from > 0.0 && (1.5..3.0).contains(&(to / from)),
-        (false, true) if halve => from > 0.0 && to / from < 0.67 && to / from > 0.33,
+        (true, false) if double => from > 0.0 && to / from >= 1.5 && (to / from < 3.0 || beyond(lexicon.double)),
+        (false, true) if halve => from > 0.0 && to / from < 0.67 && (to / from > 0.33 || beyond(lexicon.halve)),
         (true, false) => to > from,
         (false, true) => to < from,
         _ => return None,

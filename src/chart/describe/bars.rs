@@ -6,7 +6,7 @@ use crate::chart::plot::Plot;
 use crate::chart::scale::Scale;
 use crate::messages::Messages;
 use crate::model::table::Measures;
-use crate::read::figure::Sort;
+use crate::read::figure::{ChartKind, Sort};
 
 /// The most values that are all said; of more, only the highest and the lowest are.
 const FEW: usize = 6;
@@ -115,15 +115,17 @@ fn item(words: &Words, spot: Spot) -> String {
     words.text("chart.item", &[("name", &words.plot.categories[spot.category].label), ("value", &words.quantity(spot))])
 }
 
+/// In which order the bars are: by size, or in groups by the size of the first series.
 fn order(words: &Words) -> Option<String> {
-    if words.plot.categories.len() < 2 {
-        return None;
-    }
-    match words.plot.record.sort {
-        Sort::Data => None,
-        Sort::Ascending => Some(words.text("chart.order.ascending", &[])),
-        Sort::Descending => Some(words.text("chart.order.descending", &[])),
-    }
+    let is_grouped = words.plot.record.kind == ChartKind::GroupedBar;
+    let key = match words.plot.sorted()? {
+        Sort::Data => return None,
+        Sort::Ascending if is_grouped => "chart.order.ascending-by",
+        Sort::Descending if is_grouped => "chart.order.descending-by",
+        Sort::Ascending => "chart.order.ascending",
+        Sort::Descending => "chart.order.descending",
+    };
+    Some(words.text(key, &[("series", &words.plot.series[0].name)]))
 }
 
 /// How many values are below zero, if any are.

@@ -78,9 +78,11 @@ fn spread(words: &Words) -> Vec<String> {
             &[("middle", &halved(words, between)), ("lower", &count(lower)), ("upper", &count(upper))],
         ),
     ];
-    if numbers.len() >= ENOUGH && lower >= LEANS * upper {
+    // Where the numbers cluster in the middle, single far ones would make them seem to lean.
+    let third = (high - low) / 3.0;
+    if numbers.len() >= ENOUGH && lower >= LEANS * upper && median <= low + third {
         sentences.push(words.text("chart.histogram.mostly-low", &[]));
-    } else if numbers.len() >= ENOUGH && upper >= LEANS * lower {
+    } else if numbers.len() >= ENOUGH && upper >= LEANS * lower && median >= high - third {
         sentences.push(words.text("chart.histogram.mostly-high", &[]));
     }
     sentences

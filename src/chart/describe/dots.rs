@@ -143,8 +143,7 @@ pub fn longest(words: &Words, all: &[Stretch], (named, counted): (&str, &str)) -
 /// In which order the rows are.
 pub fn order(words: &Words) -> Option<String> {
     let plot = words.plot;
-    let key = match (plot.record.sort, plot.series.len()) {
-        _ if plot.categories.len() < 2 => return None,
+    let key = match (plot.sorted()?, plot.series.len()) {
         (Sort::Data, _) => return None,
         (Sort::Ascending, 1) => "chart.dots.ascending",
         (Sort::Descending, 1) => "chart.dots.descending",

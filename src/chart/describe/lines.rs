@@ -96,10 +96,11 @@ fn steps(words: &Words, series: usize) -> Option<String> {
         .filter(back)
         .map(|pair| words.text("chart.lines.step", &[("from", label(pair[0].0)), ("to", label(pair[1].0))]))
         .collect();
-    let level = shown.windows(2).any(|pair| pair[0].1 == pair[1].1);
+    // A step on which nothing is known may go either way.
+    let unsure = shown.windows(2).any(|pair| pair[0].1 == pair[1].1 || pair[1].0 != pair[0].0 + 1);
     match against.len() {
         _ if rises == falls => None,
-        0 if level => None,
+        0 if unsure => None,
         0 => Some(words.text(if rises { "chart.lines.steady-rise" } else { "chart.lines.steady-fall" }, &[])),
         few if few <= MOST => {
             let key = if rises { "chart.lines.against-rise" } else { "chart.lines.against-fall" };

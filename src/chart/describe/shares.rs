@@ -65,8 +65,7 @@ fn item(words: &Words, field: &Field, whole: (usize, f64)) -> String {
 
 /// The order of the bars, which are all of one length.
 pub fn order(words: &Words) -> Option<String> {
-    let key = match words.plot.record.sort {
-        _ if words.plot.categories.len() < 2 => return None,
+    let key = match words.plot.sorted()? {
         Sort::Data => return None,
         Sort::Ascending => "chart.shares.ascending",
         Sort::Descending => "chart.shares.descending",

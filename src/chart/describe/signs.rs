@@ -10,12 +10,13 @@ use crate::messages::Messages;
 const FEW: usize = 8;
 
 /// The share, or the shares, in words that go with the signs.
-pub fn describe(plot: &Plot, _: &Scale, messages: &Messages) -> Vec<String> {
+pub fn describe(plot: &Plot, scale: &Scale, messages: &Messages) -> Vec<String> {
     let words = Words { plot, messages };
     let measure = plot.measure().title.as_str();
-    let signs = messages.number(&out_of(plot).to_string());
+    let out_of = out_of(scale);
+    let signs = messages.number(&out_of.to_string());
     if plot.record.x.is_none() {
-        let values = [("measure", measure), ("label", &*label(plot, 0, messages)), ("n", &*signs)];
+        let values = [("measure", measure), ("label", &*label(plot, 0, out_of, messages)), ("n", &*signs)];
         return vec![words.text("chart.proportion.alone", &values)];
     }
     let count = plot.categories.len();
@@ -27,7 +28,7 @@ pub fn describe(plot: &Plot, _: &Scale, messages: &Messages) -> Vec<String> {
     }
     for (at, category) in plot.categories.iter().enumerate() {
         if plot.series[0].points[at].value().is_some() {
-            let values = [("name", &*category.label), ("label", &*label(plot, at, messages))];
+            let values = [("name", &*category.label), ("label", &*label(plot, at, out_of, messages))];
             sentences.push(words.text("chart.proportion.each", &values));
         }
     }

@@ -58,15 +58,27 @@ fn changes(words: &Words) -> Vec<String> {
     }
     let count = |way: Ordering| changes.iter().filter(|one| one.by(words).total_cmp(&0.0) == way).count();
     let (rise, fall) = (count(Ordering::Greater), count(Ordering::Less));
-    let level = changes.len() - rise - fall;
-    let ways = [("chart.slope.rising", rise), ("chart.slope.falling", fall), ("chart.slope.level", level)];
-    let way = |(key, count): (&str, usize)| words.messages.count(key, count, &[]);
-    let ways: Vec<String> = ways.into_iter().filter(|(_, count)| *count > 0).map(way).collect();
-    let ways = words.messages.list(&ways);
-    let mut sentences = vec![words.messages.count("chart.slope.counts", changes.len(), &[("ways", &ways)])];
+    let mut sentences = vec![ways(words, changes.len(), rise, fall)];
     sentences.extend(most(words, &changes, 1.0, ("chart.slope.rise", "chart.slope.rise-shared")));
     sentences.extend(most(words, &changes, -1.0, ("chart.slope.fall", "chart.slope.fall-shared")));
     sentences
+}
+
+/// How many of all lines with both ends rise and fall; the others stay level.
+fn ways(words: &Words, all: usize, rise: usize, fall: usize) -> String {
+    let ways = [
+        ("chart.slope.rising", "chart.slope.all-rising", rise),
+        ("chart.slope.falling", "chart.slope.all-falling", fall),
+        ("chart.slope.level", "chart.slope.all-level", all - rise - fall),
+    ];
+    let has_halves = words.plot.series.len() > all;
+    if let Some((_, key, _)) = ways.iter().find(|(.., count)| *count == all).filter(|_| !has_halves) {
+        return words.messages.count(key, all, &[]);
+    }
+    let there = ways.into_iter().filter(|(.., count)| *count > 0);
+    let there: Vec<String> = there.map(|(key, _, count)| words.messages.count(key, count, &[])).collect();
+    let key = if has_halves { "chart.slope.counts-whole" } else { "chart.slope.counts" };
+    words.messages.count(key, all, &[("ways", &words.messages.list(&there))])
 }
 
 /// Which line goes furthest one way: up with 1, down with -1.

@@ -200,3 +200,58 @@ fn lines_that_lie_on_each_other_are_told() {
     let said = draw(&chart("kind: line\nx: year\ny: [a, b, c]"), &table, &messages()).unwrap().description.join(" ");
     assert!(said.contains("North and South are the same throughout, so their lines lie on each other."), "{said}");
 }
+
+#[test]
+fn a_subtitle_says_the_years_of_what_is_shown() {
+    let subtitle = |block: &str, table: &Table| draw(&chart(block), table, &messages()).unwrap().subtitle;
+    assert_eq!(subtitle("kind: bar\nx: area\ny: share", &areas()), "Share of boards (%) by Area, 2013");
+    let bar = "kind: bar\nx: year\ny: cases\nfilter: {place: North";
+    assert_eq!(subtitle(&format!("{bar}}}\nsort: descending"), &years()), "Cases by Year, 2010 to 2015");
+    assert_eq!(subtitle(&format!("{bar}, year: 2010}}"), &years()), "Cases by Year, 2010");
+    let of_year = "kind: bar\nx: place\ny: cases\nfilter: {year: 2010}";
+    assert_eq!(subtitle(of_year, &years()), "Cases by Place, 2010");
+    let compared = "kind: grouped-bar\nx: place\ny: cases\nseries: year\nfilter: {year: [2015, 2010]}";
+    assert_eq!(subtitle(compared, &years()), "Cases by Place, 2010 to 2015");
+}
+
+#[test]
+fn an_order_is_said_of_what_has_it() {
+    let fields = "
+  - {id: region, title: Region, type: text, role: key}
+  - {id: area, title: Area, type: text, role: key}
+  - {id: n, title: Boards, type: integer}
+  - {id: m, title: Others, type: integer}";
+    let rows = "
+  - [East, a, 1, 9]
+  - [East, b, 5, 3]
+  - [West, a, 4, 1]
+  - [West, b, 2, 7]";
+    let said = |block: &str| draw(&chart(block), &table(fields, rows), &messages()).unwrap().description;
+    for (kind, sentence) in [
+        ("bar", "The bars are in order of size, with the smallest first."),
+        ("dot", "The rows are in order of size, with the smallest first."),
+    ] {
+        let panels = said(&format!("kind: {kind}\nx: area\ny: n\npanels: region\nsort: ascending"));
+        let has = |at: usize| panels[at].contains(sentence);
+        assert!(panels[1].starts_with("East: ") && has(1), "{panels:?}");
+        assert!(
+            !has(0) && !has(2) && !panels[3..].join(" ").contains(sentence),
+            "West has the order of East: {panels:?}"
+        );
+    }
+    let groups = said("kind: grouped-bar\nx: area\ny: [n, m]\nfilter: {region: East}\nsort: ascending").join(" ");
+    assert!(groups.contains("The groups are in order of “Boards”, with the smallest first."), "{groups}");
+}
+
+#[test]
+fn a_line_is_not_steady_over_a_gap() {
+    let fields = "
+  - {id: year, title: Year, type: year, role: key}
+  - {id: n, title: Boards, type: integer}";
+    let said = |third: &str| {
+        let rows = format!("  - [2010, 1]\n  - [2011, 2]\n  - [2012, {third}]\n  - [2013, 4]\n  - [2014, 5]");
+        draw(&chart("kind: line\nx: year\ny: n"), &table(fields, &rows), &messages()).unwrap().description.join(" ")
+    };
+    assert!(said("3").contains("It rises at every step."));
+    assert!(!said("\"[c]\"").contains("every step"));
+}

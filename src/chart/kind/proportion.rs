@@ -15,7 +15,7 @@ use crate::model::number;
 pub const KIND: Kind = Kind {
     name: "chart.kind.proportion",
     needs: &["y"],
-    takes: &["x", "out-of", "sort", "highlight"],
+    takes: &["x", "panels", "out-of", "sort", "highlight"],
     across: Across::Categories,
     wants: Wants::One,
     sample: None,
@@ -23,7 +23,7 @@ pub const KIND: Kind = Kind {
     missing: "chart.missing.proportion",
     pivot: pivot::crossed,
     refuses,
-    scale: |plots| Scale::nice(0.0, 100.0, 6, plot::decimals_of(plots)),
+    scale: of_signs,
     draw: drawing::draw,
     describe: signs::describe,
     grid: grid::crossed,
@@ -94,13 +94,24 @@ impl Signs {
     }
 }
 
-/// How many signs make a whole, the same for all shares of a chart so that they can be compared: what the author says;
+/// From no sign to a whole of them, the same for all shares so that they can be compared: as many as the author says;
 /// else the least of 2 to 20 of which some number rounds to each published share; else a hundred.
-pub fn out_of(plot: &Plot) -> u32 {
-    let series = &plot.series[0];
-    let shares: Vec<f64> = series.shown().into_iter().map(|(_, share)| share).collect();
-    let tells = |out_of: &u32| shares.iter().all(|share| rounds_to(series, *share, *out_of));
-    plot.record.out_of.unwrap_or_else(|| (2..=FEW).find(tells).unwrap_or(HUNDRED))
+fn of_signs(plots: &[Plot]) -> Scale {
+    let shares = |plot: &Plot, tells: &dyn Fn(&Series, f64) -> bool| {
+        let series = &plot.series[0];
+        series.shown().into_iter().all(|(_, share)| tells(series, share))
+    };
+    let tells =
+        |out_of: &u32| plots.iter().all(|plot| shares(plot, &|series, share| rounds_to(series, share, *out_of)));
+    let signs = plots[0].record.out_of.unwrap_or_else(|| (2..=FEW).find(tells).unwrap_or(HUNDRED));
+    let high = f64::from(signs);
+    Scale { low: 0.0, high, ticks: vec![0.0, high], decimals: 0 }
+}
+
+/// How many signs make a whole.
+pub fn out_of(scale: &Scale) -> u32 {
+    // The scale was made of a whole number of signs.
+    scale.high as u32
 }
 
 /// Whether some number out of so many is a share, as it is published.
@@ -114,12 +125,11 @@ fn rounds_to(series: &Series, share: f64, out_of: u32) -> bool {
 }
 
 /// What is written beside the signs of a category: `6%, about 1 in 16`.
-pub fn label(plot: &Plot, category: usize, messages: &Messages) -> String {
+pub fn label(plot: &Plot, category: usize, out_of: u32, messages: &Messages) -> String {
     let series = &plot.series[0];
     let point = series.points[category];
     let value = series.label(point, messages);
     let Some(share) = point.value().map(|share| series.published(share)) else { return value };
-    let out_of = out_of(plot);
     let words = Signs::of(share, out_of).words(out_of, messages);
     messages.text("chart.proportion.label", &[("value", &value), ("words", &words)])
 }

@@ -246,7 +246,7 @@ pub fn in_order<'a>(record: &ChartRecord, data: Data<'a>) -> Data<'a> {
 }
 
 /// By what a category is sorted: the whole of a stack, else the value of the first series, as where all wholes are 100%.
-fn size(record: &ChartRecord, data: &Data, category: usize) -> Option<f64> {
+pub fn size(record: &ChartRecord, data: &Data, category: usize) -> Option<f64> {
     let mut values = data.series.iter().map(|series| series.points[category].value());
     match record.kind {
         ChartKind::StackedBar if data.measure().measures() != Some(Measures::Share) => {

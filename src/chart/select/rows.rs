@@ -13,7 +13,6 @@ use crate::read::yaml::Record;
 /// Filters on what does not exist, or on so much that nothing is left.
 pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<&'a Row>, Vec<Diagnostic>> {
     let mut found = Vec::new();
-    let mut filters = Vec::new();
     for (id, values) in &record.value.filter {
         let Some(column) = filtered(record, table, id.as_str(), &mut found) else { continue };
         for (at, value) in values.0.iter().enumerate() {
@@ -21,18 +20,24 @@ pub fn chosen<'a>(record: &Record<ChartRecord>, table: &'a Table) -> Result<Vec<
                 found.push(never(record, table, (id.as_str(), column), (at, value)));
             }
         }
-        filters.push((column, &values.0));
     }
     if !found.is_empty() {
         return Err(found);
     }
-    let fits =
-        |row: &&Row| filters.iter().all(|(column, values)| values.iter().any(|value| row.cells[*column].is(value)));
-    let rows: Vec<&Row> = table.rows.iter().filter(fits).collect();
+    let rows = fitting(&record.value, table);
     if rows.is_empty() {
         return Err(vec![none_left(record, table)]);
     }
     Ok(rows)
+}
+
+/// The rows that have the values of the filter; a field that is not there filters nothing.
+pub fn fitting<'a>(record: &ChartRecord, table: &'a Table) -> Vec<&'a Row> {
+    let filters: Vec<(usize, &[String])> =
+        record.filter.iter().filter_map(|(id, values)| Some((table.field(id.as_str())?, &values.0[..]))).collect();
+    let fits =
+        |row: &&Row| filters.iter().all(|(column, values)| values.iter().any(|value| row.cells[*column].is(value)));
+    table.rows.iter().filter(fits).collect()
 }
 
 fn never(

@@ -30,7 +30,7 @@ pub fn crossed<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>,
 
 fn divide<'a>(chosen: &Selection<'a>, data: &mut Data<'a>) {
     let wholes: Vec<f64> = (0..data.categories.len()).map(|at| whole(data, at)).collect();
-    let decimals = u8::from(wholes.iter().all(|whole| *whole > LARGE));
+    let decimals = decimals(data, &wholes);
     let share = |(point, whole): (&Point, &f64)| match *point {
         Point::Value(value, symbol) => Point::Value(value * 100.0 / whole, symbol),
         other => other,
@@ -51,6 +51,21 @@ fn divide<'a>(chosen: &Selection<'a>, data: &mut Data<'a>) {
             ..counts.clone()
         });
     }
+}
+
+/// One decimal where all wholes are large; and as many as show something as something and less than all as less, up to
+/// three.
+fn decimals(data: &Data, wholes: &[f64]) -> u8 {
+    const MOST: u8 = 3;
+    let usual = u8::from(wholes.iter().all(|whole| *whole > LARGE));
+    let shares = data.series.iter().flat_map(|series| series.points.iter().zip(wholes));
+    let shares: Vec<f64> = shares.filter_map(|(point, whole)| Some(point.value()? * 100.0 / whole)).collect();
+    let tells = |decimals: &u8| {
+        let least = 0.5 * 10f64.powi(-i32::from(*decimals));
+        let is_lost = |share: &f64| *share > 0.0 && *share < least || *share < 100.0 && *share >= 100.0 - least;
+        !shares.iter().any(is_lost)
+    };
+    (usual..MOST).find(tells).unwrap_or(MOST)
 }
 
 fn whole(data: &Data, category: usize) -> f64 {

@@ -48,12 +48,14 @@ fn each_range_with_rows_has_a_bar_and_its_count() {
 #[test]
 fn the_words_say_how_the_numbers_are_spread() {
     let sentences = [
-        "The chart counts 11 rows by their “Days to reply”, in 5 bars for ranges of equal width.",
+        "The chart counts rows by their “Days to reply”, in 5 bars for ranges of equal width.",
+        "Rows that it counts: 11.",
         "The fullest range is 0 to under 10, with 7.",
         "No row is in the range 30 to under 40.",
         "The values go from 1 to 41.",
         "The median is 6: half of the values are at or below it, and half at or above it.",
-        "Halfway between the lowest and the highest is 21: 10 of the values are no higher than that, and 1 are higher.",
+        "Halfway between the lowest and the highest is 21.",
+        "Values no higher than that: 10. Values higher than that: 1.",
         "Most values are low, and a few are much higher.",
         "The axis runs from 0 to 8.",
         "2 places have no number and are marked [c], confidential.",
@@ -63,7 +65,7 @@ fn the_words_say_how_the_numbers_are_spread() {
     let drawing = draw(&chart(&format!("{BLOCK}\nbin-width: 10")), &days(), &messages()).unwrap();
     assert_eq!(drawing.description.join(" "), sentences.join(" "));
     let even = draw(&chart(BLOCK), &of(&["1", "2", "4", "9"]), &messages()).unwrap().description.join(" ");
-    assert!(even.contains("The median is 3:") && even.contains("is 5:"), "{even}");
+    assert!(even.contains("The median is 3:") && even.contains("is 5."), "{even}");
     let even = draw(&chart(BLOCK), &of(&["1", "2", "5", "9"]), &messages()).unwrap().description.join(" ");
     assert!(even.contains("The median is 3.5:"), "{even}");
 }
@@ -114,4 +116,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn numbers_in_the_middle_do_not_lean() {
+    let said = |numbers: &[u32]| {
+        let fields = "  - {id: k, title: K, type: text, role: key}\n  - {id: n, title: N, type: integer}";
+        let rows: String = numbers.iter().enumerate().map(|(at, n)| format!("  - [r{at}, {n}]\n")).collect();
+        draw(&chart("kind: histogram\nx: n"), &table(fields, &rows), &messages()).unwrap().description.join(" ")
+    };
+    assert!(!said(&[0, 48, 49, 49, 50, 50, 50, 50, 51, 100]).contains("Most values are"));
+    assert!(said(&[0, 1, 2, 2, 3, 3, 3, 4, 5, 100]).contains("Most values are low"));
+    assert!(said(&[4]).contains("Rows that it counts: 1."));
 }

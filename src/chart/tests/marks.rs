@@ -36,7 +36,7 @@ fn a_line_to_compare_with_is_drawn_named_and_counted() {
     assert_eq!(drawn.matches("class=\"reference series-1\"").count(), 2, "the line and its sample in the legend");
     assert!(texts(&drawn).iter().any(|text| text.text == "Target: 3.5"));
     let said = |value: &str| said(&format!("{BARS}reference-lines: [{{value: {value}, label: Target}}]"), &areas());
-    assert!(said("3.5").contains("A line marks 3.5: Target. Of the 5 values, 2 are above it and 3 are below it."));
+    assert!(said("3.5").contains("A line marks 3.5: Target. Values above it: 2 of 5. Values below it: 3 of 5."));
     assert!(said("20").contains("All 5 values are below it."));
     assert!(said("-1").contains("All 5 values are above it."));
     for kind in ["line\nx: year\ny: cases\nseries: place", "line\nx: year\ny: cases\nfilter: {place: North}"] {

@@ -78,6 +78,18 @@ fn what_is_no_share_is_refused() {
 }
 
 #[test]
+fn panels_have_as_many_signs_each() {
+    let mut two = shares(&["6", "50"]);
+    two.rows[1].cells[0] = crate::model::table::Cell::Text("Second".to_owned());
+    let block = "kind: proportion\ny: share\npanels: area";
+    check(block, &two);
+    let drawing = draw(&chart(block), &two, &messages()).unwrap();
+    let [wide, _] = sheets(&drawing);
+    let discs = wide.matches("<circle").count();
+    assert_eq!(discs, 2 * 16, "as many as tell 6% apart, in both");
+}
+
+#[test]
 fn odd_data_is_drawn_soundly() {
     check("kind: proportion\nx: area\ny: share\nsort: descending\nhighlight: Derby", &areas());
     check("kind: proportion\ny: share", &shares(&["0.000001"]));

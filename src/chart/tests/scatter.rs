@@ -74,7 +74,7 @@ fn the_words_say_what_the_dots_do_together() {
 #[test]
 fn a_line_is_compared_with_the_dots_alone() {
     let said = says(&format!("{BLOCK}\nreference-lines:\n  - {{value: 10, label: England}}"), &areas());
-    assert!(said.contains("Of the 9 values, 7 are above it and 2 are below it."), "{said}");
+    assert!(said.contains("Values above it: 7 of 9. Values below it: 2 of 9."), "{said}");
 }
 
 #[test]

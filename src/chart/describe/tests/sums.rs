@@ -1,7 +1,8 @@
 //! Areas, shares of wholes, and slopes.
 
 use super::says;
-use crate::chart::fixture::{areas, parts, table, years};
+use crate::chart::draw;
+use crate::chart::fixture::{areas, chart, messages, parts, table, years};
 
 const COMPLETE: &str = "filter: {year: [\"2010\", \"2012\", \"2013\", \"2015\"]}";
 
@@ -17,7 +18,7 @@ fn areas_on_top_of_each_other() {
         "South falls from 9 in 2010 to 4 in 2015, by 5.",
         "The axis runs from 0 to 25.",
         "A line marks 15: Target.",
-        "Of the 4 totals, 2 are above it and 1 are below it.",
+        "Totals above it: 2 of 4. Totals below it: 1 of 4.",
     ];
     let lines = "reference-lines: [{value: 15, label: Target}]";
     says(&format!("kind: area\nx: year\ny: cases\nseries: place\n{COMPLETE}\n{lines}"), &years(), &sentences);
@@ -166,4 +167,17 @@ fn one_slope_and_one_that_does_not_start_at_zero() {
         "Heights do not start at zero. They run from 90 to 95.",
     ];
     says("kind: slope\nx: year\ny: n", &far, &sentences);
+}
+
+#[test]
+fn slopes_that_all_go_one_way() {
+    let said = |rows: &str| {
+        let fields = "
+  - {id: when, title: When, type: text, role: key}
+  - {id: yes, title: \"Yes\", type: integer}
+  - {id: no, title: \"No\", type: integer}";
+        draw(&chart("kind: slope\nx: when\ny: [yes, no]"), &table(fields, rows), &messages()).unwrap().description
+    };
+    assert!(said("  - [Before, 1, 2]\n  - [After, 3, 3]")[0].contains("All 2 lines rise."));
+    assert!(said("  - [Before, 1, 2]\n  - [After, 1, 2]")[0].contains("All 2 lines stay level."));
 }

@@ -21,10 +21,10 @@ const ABREAST: usize = 20;
 const BETWEEN: f64 = 14.0;
 
 /// Draws the signs.
-pub fn draw(plot: &Plot, _: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
+pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
     let (letters, line) = (sheet.letters, sheet.line());
     let title = text::wrap(plot.measure().title.as_str(), letters, sheet.room());
-    let out_of = out_of(plot);
+    let out_of = out_of(scale);
     let abreast = abreast(out_of as usize, sheet);
     let rows = (out_of as usize).div_ceil(abreast);
     // Without categories there is no name but the title.
@@ -33,7 +33,7 @@ pub fn draw(plot: &Plot, _: &Scale, sheet: &Sheet, messages: &Messages) -> Sketc
         .map(|at| {
             let name = plot.categories[at].label.as_str();
             let name = if is_named { text::wrap(name, letters, sheet.room()) } else { Vec::new() };
-            (name, label(plot, at, messages))
+            (name, label(plot, at, out_of, messages))
         })
         .collect();
     let has_signs = |at: usize| plot.series[0].points[at].value().is_some();

@@ -1,7 +1,8 @@
 //! What does not add up, and what is no slope.
 
 use super::{accepts, refuses};
-use crate::chart::fixture::{areas, parts, table, years};
+use crate::chart::draw;
+use crate::chart::fixture::{areas, chart, messages, parts, table, years};
 use crate::model::table::Table;
 
 /// Two measures of two areas, in a unit and with what they are said to measure.
@@ -124,4 +125,21 @@ fn at_most_twelve_slopes_are_drawn() {
     let y = |count: usize| format!("[{}]", (0..count).map(|at| format!("n{at}")).collect::<Vec<_>>().join(", "));
     accepts(&format!("kind: slope\nx: year\ny: {}", y(12)), &of(12));
     refuses(&format!("kind: slope\nx: year\ny: {}", y(13)), &of(13), &y(13), ["13 series", "filter"]);
+}
+
+#[test]
+fn a_share_that_is_something_is_not_shown_as_nothing_nor_less_than_all_as_all() {
+    let shares = |rows: &str| {
+        let fields = "
+  - {id: area, title: Area, type: text, role: key}
+  - {id: a, title: A, type: integer}
+  - {id: b, title: B, type: integer}";
+        let block = "kind: stacked-bar\nx: area\ny: [a, b]\nas-percent: true";
+        let grid = draw(&chart(block), &table(fields, rows), &messages()).unwrap().grid;
+        [grid.rows[0][2].clone(), grid.rows[0][4].clone()]
+    };
+    assert_eq!(shares("  - [Derby, 1, 3]"), ["25", "75"]);
+    assert_eq!(shares("  - [Derby, 0, 3]"), ["0", "100"]);
+    assert_eq!(shares("  - [Derby, 2, 900]"), ["0.2", "99.8"]);
+    assert_eq!(shares("  - [Derby, 1, 90000]"), ["0.001", "99.999"]);
 }
