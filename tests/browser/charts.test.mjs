@@ -24,7 +24,8 @@ function drawings() {
       .map((figure) => figure?.cloneNode(false).outerHTML ?? 'a drawing outside of a figure'),
     shown: [...document.querySelectorAll('svg[role=img]')].filter(shown).map((svg) => ({
       box: box(svg),
-      texts: [...svg.querySelectorAll('text')]
+      // What sets a text off from a line behind it is the same text in outline, at the same place.
+      texts: [...svg.querySelectorAll('text:not(.halo)')]
         .filter((text) => text.textContent.trim() && text.getBoundingClientRect().width > 0)
         .map((text) => {
           const style = getComputedStyle(text);
