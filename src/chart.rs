@@ -7,8 +7,8 @@
 //!
 //! A drawing is drawn by plotters on a canvas of its own ([`backend`]) that writes SVG without any colour: marks have
 //! classes, and `charts.css` in the theme gives these their colours in light and dark, in the reader's own colours and
-//! in print. The file of a figure ([`standalone`](mod@standalone)) is the same drawing with its colours written in ([`dress`]), its title
-//! above and its sources below it. A new kind of chart is a file and a row in [`kind`].
+//! in print. The file of a figure, a [`standalone()`] picture, is the same drawing with its colours written in ([`dress`]),
+//! its title above and its sources below it. A new kind of chart is a file and a row in [`kind`].
 
 mod apart;
 mod axis;

@@ -8,12 +8,12 @@
 //! source   load: the files of content/ and themes/        -> Sources        the only reads
 //! read     YAML, front matter, Markdown                   -> records, Body
 //! config   content/site.yaml                              -> Config
-//! theme    built in, overlaid by the project's            -> Theme, Messages
+//! theme    built in, overlaid by the project's            -> Theme, Messages, Palette
 //! model    documents, tables, references                  -> Model
 //! check    what is asked of the whole content             -> Diagnostics
 //! chart    a record and its table                         -> Drawing
 //! figure   every figure of every document                 -> Figures
-//! page     views, templates, feeds, data files            -> Site
+//! page     views, templates, feeds, files of data and figures -> Site
 //! publish  staged, swapped, owns only what it wrote                        the only writes
 //! serve    a preview that follows the files                                loopback only
 //! cli      the command line                                                the only printing
