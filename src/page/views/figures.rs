@@ -20,6 +20,8 @@ impl Views<'_> {
         own: &[FigureFile],
     ) -> FigureView {
         let notes = record.notes.iter().cloned().chain(self.notes(table));
+        // A chart with a file of its numbers leaves those of the whole table to the page of the table, one link away.
+        let has_numbers = own.iter().any(|file| file.format.media_type == "text/csv");
         FigureView {
             id: format!("figure-{}", record.id),
             kind: "chart",
@@ -34,7 +36,7 @@ impl Views<'_> {
             as_of: self.date(table.as_of),
             base: table.base.clone().filter(|_| shows_percentages(record, table)),
             illustrative: table.illustrative,
-            files: self.files(files),
+            files: if has_numbers { Vec::new() } else { self.files(files) },
             table_url: self.addresses.url(&table.url()),
             block: None,
             own_files: self.own_files(own),
