@@ -291,7 +291,7 @@ impl Data<'_> {
     pub fn decimals(&self) -> Option<u8> {
         self.series
             .iter()
-            .map(|series| decimals(&series.field))
+            .map(|series| series.field.published_decimals())
             .try_fold(0, |most, next| next.map(|next| most.max(next)))
     }
 
@@ -342,21 +342,16 @@ pub fn decimals_of(plots: &[Plot]) -> Option<u8> {
     plots.iter().map(|plot| plot.decimals()).try_fold(0, |most, next| next.map(|next| most.max(next)))
 }
 
-/// The decimals of a field's numbers; `None` shows what was typed.
-pub fn decimals(field: &Field) -> Option<u8> {
-    if field.kind == FieldKind::Integer { Some(0) } else { field.decimals }
-}
-
 /// A number of a field as it is published.
 pub fn published(field: &Field, value: f64) -> f64 {
-    number::plain(value, decimals(field)).parse().unwrap_or(value)
+    number::plain(value, field.published_decimals()).parse().unwrap_or(value)
 }
 
 /// What numbers of a field add up to, with no more decimals than they have themselves.
 pub fn sum(field: &Field, values: &[f64]) -> f64 {
-    let typed = || values.iter().filter_map(|value| as_typed(field, *value).decimals).max().unwrap_or(0);
+    let typed = || values.iter().map(|value| number::decimals(*value)).max().unwrap_or(0);
     let sum: f64 = values.iter().sum();
-    number::plain(sum, Some(decimals(field).unwrap_or_else(typed))).parse().unwrap_or(sum)
+    number::plain(sum, Some(field.published_decimals().unwrap_or_else(typed))).parse().unwrap_or(sum)
 }
 
 /// A number of a field where there is little room.
@@ -369,8 +364,7 @@ pub fn short(field: &Field, value: f64, messages: &Messages) -> String {
 
 /// The field with the decimals of a number that its author typed, which need not be those of the data.
 pub fn as_typed(field: &Field, value: f64) -> Field {
-    let typed = number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
-    with_decimals(field, typed.min(12) as u8)
+    with_decimals(field, number::decimals(value))
 }
 
 /// The field with numbers of so many decimals, for ticks and differences.

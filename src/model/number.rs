@@ -17,6 +17,12 @@ pub fn plain(value: f64, decimals: Option<u8>) -> String {
     rounded
 }
 
+/// How many digits a number has after its point when it is written out; no number is published with more than twelve.
+pub fn decimals(value: f64) -> u8 {
+    let digits = plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
+    u8::try_from(digits).unwrap_or(u8::MAX).min(12)
+}
+
 /// Rounds a plain decimal text half away from zero.
 fn round(plain: &str, decimals: usize) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
@@ -52,7 +58,7 @@ fn add_one(digits: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{decimals, plain};
 
     #[test]
     fn rounding_is_on_the_digits_as_typed() {
@@ -61,6 +67,11 @@ mod tests {
         assert_eq!(plain(0.5, Some(0)), "1");
         assert_eq!(plain(-0.5, Some(0)), "-1");
         assert_eq!(plain(99.95, Some(1)), "100.0");
+    }
+
+    #[test]
+    fn digits_after_the_point_are_counted() {
+        assert_eq!([6.0, 6.5, -0.125, 1e-40].map(decimals), [0, 1, 3, 12]);
     }
 
     #[test]

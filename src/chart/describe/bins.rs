@@ -91,11 +91,10 @@ fn spread(words: &Words) -> Vec<String> {
 /// A number between two of the data, with one decimal more where it needs it.
 fn halved(words: &Words, value: f64) -> String {
     let field = &words.plot.x;
-    let digits = |value: f64| number::plain(value, None).split_once('.').map_or(0, |(_, digits)| digits.len());
-    let usual = plot::decimals(field).map(usize::from);
-    let usual = usual.unwrap_or_else(|| words.plot.counted.iter().map(|one| digits(*one)).max().unwrap_or(0));
-    let decimals = if digits(value) > usual { usual + 1 } else { usual };
-    plot::with_decimals(field, decimals.min(12) as u8).quantity(value, words.messages)
+    let most = || words.plot.counted.iter().map(|one| number::decimals(*one)).max().unwrap_or(0);
+    let usual = field.published_decimals().unwrap_or_else(most);
+    let decimals = if number::decimals(value) > usual { usual + 1 } else { usual };
+    plot::with_decimals(field, decimals).quantity(value, words.messages)
 }
 
 /// The rows without a number, by their symbols.

@@ -140,8 +140,7 @@ impl Words<'_> {
 
     /// The difference of two values of one field, as a sentence has it: percentages differ by percentage points.
     pub fn difference(&self, field: &Field, a: f64, b: f64) -> String {
-        let typed = |value: f64| plot::as_typed(field, value).decimals.unwrap_or(0);
-        let decimals = plot::decimals(field).unwrap_or_else(|| typed(a).max(typed(b)));
+        let decimals = field.published_decimals().unwrap_or_else(|| number::decimals(a).max(number::decimals(b)));
         let difference = (a - b).abs();
         if field.unit.as_deref() != Some("%") {
             return plot::with_decimals(field, decimals).quantity(difference, self.messages);

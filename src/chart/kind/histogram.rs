@@ -75,7 +75,7 @@ fn counted<'a>(chosen: &Selection<'a>, rows: &[&'a Row]) -> Result<Data<'a>, Vec
         let help = format!("give field `{}` a larger unit, such as thousands, or the setting `decimals`", field.id);
         return Err(vec![chosen.block.data(&["x".into()], problem).help(help)]);
     }
-    let bins = Bins::of(&all, plot::decimals(field), chosen.block.record().bin_width);
+    let bins = Bins::of(&all, field.published_decimals(), chosen.block.record().bin_width);
     if bins.count > MOST_BINS {
         let problem = format!("there would be more than {MOST_BINS} bars, which cannot be told apart");
         return Err(vec![chosen.block.data(&["bin-width".into()], problem).help("give a greater `bin-width`")]);

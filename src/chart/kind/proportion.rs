@@ -5,7 +5,7 @@ mod drawing;
 use super::{Across, Kind, Refusal, Shown, Wants};
 use crate::chart::describe::signs;
 use crate::chart::grid;
-use crate::chart::plot::{self, Plot, Series};
+use crate::chart::plot::{Plot, Series};
 use crate::chart::scale::Scale;
 use crate::chart::select::pivot;
 use crate::messages::Messages;
@@ -122,8 +122,7 @@ pub fn out_of(scale: &Scale) -> u32 {
 
 /// Whether some number out of so many is a share, as it is published.
 fn rounds_to(series: &Series, share: f64, out_of: u32) -> bool {
-    let typed = || number::plain(share, None).split_once('.').map_or(0, |(_, digits)| digits.len()).min(12) as u8;
-    let decimals = plot::decimals(&series.field).unwrap_or_else(typed);
+    let decimals = series.field.published_decimals().unwrap_or_else(|| number::decimals(share));
     let signs = Signs::of(share, out_of);
     let whole = f64::from(signs.filled(out_of)) * 100.0 / f64::from(out_of);
     !matches!(signs, Signs::FewerThanOne | Signs::AllButOne)

@@ -68,7 +68,7 @@ pub fn dots(data: &Data) -> Vec<Dot> {
 /// The scale of the axis across, the same for charts side by side.
 pub fn across(plot: &Plot) -> Scale {
     let (low, high) = plot.span.unwrap_or((0.0, 0.0));
-    line::near(low, high, plot::decimals(&plot.x))
+    line::near(low, high, plot.x.published_decimals())
 }
 
 fn scale(plots: &[Plot]) -> Scale {

@@ -68,7 +68,7 @@ fn long_name(plot: &Plot) -> Option<Refusal> {
 fn long_number(plot: &Plot) -> Option<Refusal> {
     let is_long = |field: &Field, point: plot::Point| {
         let Some(value) = point.value() else { return false };
-        let digits = number::plain(value, plot::decimals(field));
+        let digits = number::plain(value, field.published_decimals());
         let whole = digits.split('.').next().map_or(0, str::len);
         let unit = usize::from(field.unit.as_ref().is_some_and(|unit| unit.chars().count() == 1));
         // With a separator for each three digits, and a symbol in brackets.

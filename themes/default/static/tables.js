@@ -83,5 +83,7 @@
     }
   };
 
-  for (const whole of document.querySelectorAll('[data-sortable]')) makeSortable([...whole.querySelectorAll('table')]);
+  // A page without the words for it cannot say how a table is sorted, so there none is.
+  const sortable = says ? document.querySelectorAll('[data-sortable]') : [];
+  for (const whole of sortable) makeSortable([...whole.querySelectorAll('table')]);
 }

@@ -70,9 +70,7 @@ impl Bins {
 
     /// The field with as many decimals as tell the edges apart.
     fn edges(&self, field: &Field) -> Field {
-        let typed =
-            |at: usize| number::plain(self.edge(at), None).split_once('.').map_or(0, |(_, digits)| digits.len());
-        let decimals = (0..=self.count).map(typed).max().unwrap_or(0).min(12) as u8;
+        let decimals = (0..=self.count).map(|at| number::decimals(self.edge(at))).max().unwrap_or(0);
         plot::with_decimals(field, decimals)
     }
 }

@@ -11,6 +11,7 @@ use crate::chart::sheet::{EDGE, Sheet};
 use crate::chart::text;
 use crate::chart::ticks;
 use crate::messages::Messages;
+use crate::model::number;
 
 /// Draws the bars.
 pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> Sketch {
@@ -91,8 +92,7 @@ fn draw_bars(
 fn edges(plot: &Plot, bins: &[(f64, usize)], messages: &Messages) -> Vec<String> {
     let last = plot.span.map_or(0.0, |(_, last)| last);
     let all: Vec<f64> = bins.iter().map(|(from, _)| *from).chain([last]).collect();
-    let digits = |edge: &f64| format!("{edge}").split_once('.').map_or(0, |(_, digits)| digits.len());
-    let decimals = all.iter().map(digits).max().unwrap_or(0).min(12) as u8;
+    let decimals = all.iter().map(|edge| number::decimals(*edge)).max().unwrap_or(0);
     let field = plot::with_decimals(&plot.x, decimals);
     all.iter().map(|edge| plot::short(&field, *edge, messages)).collect()
 }
