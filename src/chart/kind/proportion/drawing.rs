@@ -54,7 +54,8 @@ pub fn draw(plot: &Plot, scale: &Scale, sheet: &Sheet, messages: &Messages) -> S
             canvas.lines(label, (EDGE, y + name.len() as f64 * line), Align::Left, Ink::Label);
         });
         let top = y + (name.len() + label.len()) as f64 * line + 6.0;
-        if let Some((_, share)) = plot.series[0].shown().into_iter().find(|(category, _)| *category == at) {
+        if let Some(share) = plot.series[0].points[at].value() {
+            let share = plot.series[0].published(share);
             let filled = Signs::of(share, out_of).filled(out_of) as usize;
             canvas.group("signs", || draw_signs(&canvas, plot, at, top, abreast, (filled, out_of as usize)));
         }
