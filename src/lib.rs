@@ -58,11 +58,12 @@ pub mod serve;
 
 pub mod cli;
 
-use config::BaseUrl;
+use config::{BaseUrl, Config};
 use diagnostic::{Diagnostic, Severity};
-use model::Edition;
+use model::{Edition, Model};
 use site::Site;
 use source::Sources;
+use theme::Theme;
 
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
@@ -84,6 +85,32 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The content as it was understood, before anything is made of it.
+#[derive(Debug)]
+pub struct Understood {
+    /// The settings and the theme they name, where both could be read.
+    pub settings: Option<(Config, Theme)>,
+    /// Every record.
+    pub model: Model,
+    /// What is wrong with either.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and checks the content.
+pub fn understand(sources: &Sources, options: &Options) -> Understood {
+    let mut diagnostics = Vec::new();
+    let config = config::read(sources, options.base_url.as_ref()).map_err(|problems| diagnostics.extend(problems)).ok();
+    let settings = config.map(|config| {
+        let (theme, problems) = theme::read(sources, &config);
+        diagnostics.extend(problems);
+        (config, theme)
+    });
+    let (model, problems) = model::read(sources, options.edition);
+    diagnostics.extend(problems);
+    diagnostics.extend(check::check(settings.as_ref().map(|(config, _)| config), &model));
+    Understood { settings, model, diagnostics }
+}
+
 /// Builds the site.
 pub fn build(sources: &Sources, options: &Options) -> Built {
     let (site, mut diagnostics) = stages(sources, options);
@@ -96,16 +123,12 @@ pub fn build(sources: &Sources, options: &Options) -> Built {
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
 /// pages are made only of content without errors.
 fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic>) {
-    let (model, mut diagnostics) = model::read(sources, options.edition);
-    let config = config::read(sources, options.base_url.as_ref()).map_err(|problems| diagnostics.extend(problems)).ok();
-    diagnostics.extend(check::check(config.as_ref(), &model));
-    let Some(config) = config else {
+    let Understood { settings, model, mut diagnostics } = understand(sources, options);
+    let Some((config, theme)) = settings else {
         // Without settings there is no site, and still charts whose faults can be told.
         diagnostics.extend(figure::draw_all(&model, &theme::english()).1);
         return (None, diagnostics);
     };
-    let (theme, problems) = theme::read(sources, &config);
-    diagnostics.extend(problems);
     diagnostics.extend(page::check_templates(&theme));
     diagnostics.extend(page::check_figure_files(&config));
     diagnostics.extend(page::check_fonts(&theme));

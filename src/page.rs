@@ -19,10 +19,13 @@ mod templates;
 mod view;
 mod views;
 
+use serde::Serialize;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::figure::Figures;
 use crate::model::Model;
+use crate::read::scalar::Date;
 use crate::site::{Site, SitePath};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -30,9 +33,11 @@ use crate::theme::Theme;
 pub use data::check_downloads;
 pub use figure_files::{check_figure_files, check_fonts};
 
+use documents::Menus;
 use figure_files::FigureFiles;
 use templates::Templates;
 use views::Views;
+use views::frame::Generated;
 
 /// What pages are made from.
 pub struct Content<'a> {
@@ -54,6 +59,29 @@ struct File {
     bytes: Vec<u8>,
     /// What it is made from, for diagnostics.
     origin: Place,
+    /// What the sitemap says of it, for a page that readers should find.
+    listed: Option<Listed>,
+}
+
+/// A page of the sitemap.
+struct Listed {
+    /// Its path, without a leading slash.
+    url: String,
+    /// When it last changed, if that is known.
+    changed: Option<Date>,
+}
+
+impl File {
+    /// A file that stands on no list of pages.
+    fn new(path: impl Into<String>, bytes: Vec<u8>, origin: impl Into<Place>) -> Self {
+        File { path: path.into(), bytes, origin: origin.into(), listed: None }
+    }
+
+    /// A page, by its path without a leading slash: `reports/final/`.
+    fn page(url: &str, html: String, origin: impl Into<Place>, changed: Option<Date>) -> Self {
+        let listed = Some(Listed { url: url.to_owned(), changed });
+        File { listed, ..File::new(format!("{url}index.html"), html.into_bytes(), origin) }
+    }
 }
 
 /// What makes files of one sort.
@@ -79,10 +107,22 @@ struct Maker<'a> {
     content: &'a Content<'a>,
     views: Views<'a>,
     templates: Templates,
+    /// The site as each place in the menu sees it.
+    menus: Menus,
     /// The files of each table, in their order.
     data: Vec<Vec<data::DataFile>>,
     /// The files of each chart.
     figure_files: FigureFiles,
+}
+
+impl Maker<'_> {
+    /// A page that no document stands behind.
+    fn generated(&self, page: &Generated, origin: Place, view: &impl Serialize) -> Result<File, Diagnostic> {
+        let site = self.menus.site(self.views.place_in_menu(None, page.parent));
+        let template = format!("{}.html", page.template);
+        let html = self.templates.render_page(&template, site, &self.views.generated(page), "", view)?;
+        Ok(File::page(&page.path, html, origin, None))
+    }
 }
 
 /// What is wrong with the templates of a theme, told also where no page is made.
@@ -99,21 +139,27 @@ pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
     let views = Views::new(content.model, content.config, &content.theme.messages);
     let (data, mut problems) = data::make(&views);
     let (figure_files, of_figures) = figure_files::make(content, &views);
-    let maker = Maker { content, views, templates, data, figure_files };
+    let maker = Maker { content, views, templates, menus: Menus::new(&views), data, figure_files };
     let mut site = Site::default();
+    let mut listed = Vec::new();
     // Files that pages tell the size of are made before them.
     for (files, wrong) in std::iter::once(of_figures).chain(OUTPUTS.iter().map(|output| (output.make)(&maker))) {
         problems.extend(wrong);
-        for file in files {
+        for mut file in files {
+            listed.extend(file.listed.take());
             problems.extend(place(&mut site, file));
         }
+    }
+    match feeds::sitemap(&maker, &listed) {
+        Ok(file) => problems.extend(place(&mut site, file)),
+        Err(problem) => problems.push(problem),
     }
     (site, problems)
 }
 
 /// Puts a file into the site, unless its path cannot be published or is taken.
 fn place(site: &mut Site, file: File) -> Option<Diagnostic> {
-    let File { path, bytes, origin } = file;
+    let File { path, bytes, origin, .. } = file;
     let taken = match SitePath::new(path.clone()) {
         Ok(checked) => site.insert(checked, bytes).err(),
         Err(why) => {

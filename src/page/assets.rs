@@ -9,16 +9,13 @@ pub(super) fn make(maker: &Maker) -> Made {
     let sources = maker.content.sources;
     let own = maker.content.model.assets.iter().filter_map(|asset| {
         match sources.file(asset.file).map(|file| &file.content) {
-            Some(Content::Bytes(bytes)) => {
-                Some(File { path: asset.path.clone(), bytes: bytes.clone(), origin: Place::File(asset.file) })
-            }
+            Some(Content::Bytes(bytes)) => Some(File::new(&asset.path, bytes.clone(), asset.file)),
             _ => None,
         }
     });
-    let theme = maker.content.theme.assets.iter().map(|(path, bytes)| File {
-        path: format!("theme/{path}"),
-        bytes: bytes.clone(),
-        origin: Place::Path(format!("static/{path}")),
-    });
+    let theme =
+        maker.content.theme.assets.iter().map(|(path, bytes)| {
+            File::new(format!("theme/{path}"), bytes.clone(), Place::Path(format!("static/{path}")))
+        });
     (own.chain(theme).collect(), Vec::new())
 }

@@ -18,7 +18,6 @@ use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::model::table::{DATA_PACKAGE, Table};
 use crate::read::front_matter::Listing;
 
-use super::documents::Menus;
 use super::views::Views;
 use super::views::frame::Generated;
 use super::{File, Made, Maker};
@@ -94,42 +93,29 @@ fn unfit(table: &Table, format: &Format, why: &str) -> Diagnostic {
 }
 
 pub(super) fn pages(maker: &Maker) -> Made {
-    let menus = Menus::new(maker);
-    let made = maker.content.model.tables.par_iter().enumerate().map(|(at, table)| page(maker, &menus, at, table));
+    let made = maker.content.model.tables.par_iter().enumerate().map(|(at, table)| page(maker, at, table));
     super::split(made.collect())
 }
 
-fn page(maker: &Maker, menus: &Menus, at: usize, table: &Table) -> Result<File, Diagnostic> {
-    let parent = maker.content.model.listings.get(&Listing::Tables).copied().or(maker.content.model.home());
+fn page(maker: &Maker, at: usize, table: &Table) -> Result<File, Diagnostic> {
     let generated = Generated {
         title: table.title.clone(),
         template: "table",
         path: table.url(),
         description: table.description.clone(),
-        parent,
+        parent: maker.content.model.listings.get(&Listing::Tables).copied().or(maker.content.model.home()),
     };
-    let page = maker.views.generated(&generated);
-    let site = menus.site(maker.views.place_in_menu(None, parent));
-    let view = maker.views.table(at, &maker.data[at]);
-    let text = maker.templates.render_page("table.html", site, &page, "", &view)?;
-    Ok(File { path: format!("{}index.html", table.url()), bytes: text.into_bytes(), origin: Place::Span(table.span) })
+    maker.generated(&generated, Place::Span(table.span), &maker.views.table(at, &maker.data[at]))
 }
 
 pub(super) fn files(maker: &Maker) -> Made {
     let tables = maker.content.model.tables.iter().zip(&maker.data);
-    let file = |(table, file): (&Table, &DataFile)| File {
-        path: file.path.clone(),
-        bytes: file.bytes.clone(),
-        origin: Place::Span(table.span),
-    };
+    let file = |(table, file): (&Table, &DataFile)| File::new(&file.path, file.bytes.clone(), table.span);
     let each = tables.flat_map(|(table, files)| files.iter().map(move |one| (table, one)));
     let mut files: Vec<File> = each.map(file).collect();
     if has_package(maker.content.config, maker.content.model) {
-        files.push(File {
-            path: DATA_PACKAGE.to_owned(),
-            bytes: package::file(&maker.views, &maker.data),
-            origin: Place::File(maker.content.config.file),
-        });
+        let bytes = package::file(&maker.views, &maker.data);
+        files.push(File::new(DATA_PACKAGE, bytes, maker.content.config.file));
     }
     (files, Vec::new())
 }

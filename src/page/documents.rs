@@ -10,8 +10,10 @@ use crate::model::document::{Content, DocId, Document};
 use crate::read::data::Questions;
 use crate::read::front_matter::Framework;
 
+use super::feeds::last_change;
 use super::templates::Prepared;
 use super::view::PageView;
+use super::views::Views;
 use super::views::frame::Generated;
 use super::{File, Made, Maker, figures, html};
 
@@ -19,10 +21,10 @@ use super::{File, Made, Maker, figures, html};
 pub(super) struct Menus(BTreeMap<Option<(DocId, bool)>, Prepared>);
 
 impl Menus {
-    pub(super) fn new(maker: &Maker) -> Self {
-        let entries = maker.views.navigation();
+    pub(super) fn new(views: &Views) -> Self {
+        let entries = views.navigation();
         let places = entries.into_iter().flat_map(|id| [Some((id, true)), Some((id, false))]).chain([None]);
-        Menus(places.map(|place| (place, Prepared::new(&maker.views.site(place)))).collect())
+        Menus(places.map(|place| (place, Prepared::new(&views.site(place)))).collect())
     }
 
     /// The site as a page sees it.
@@ -33,32 +35,26 @@ impl Menus {
 }
 
 pub(super) fn make(maker: &Maker) -> Made {
-    let menus = Menus::new(maker);
     let documents: Vec<(DocId, &Document)> = maker.content.model.documents().collect();
     let mut made: Vec<Result<File, Diagnostic>> =
-        documents.par_iter().map(|(id, document)| page(maker, &menus, *id, document)).collect();
+        documents.par_iter().map(|(id, document)| page(maker, *id, document)).collect();
     for (id, document) in &documents {
         if let Content::Framework(framework, Some(questions)) = &document.content {
-            made.push(questions_page(maker, &menus, *id, framework, questions));
+            made.push(questions_page(maker, *id, framework, questions));
         }
     }
-    made.push(not_found(maker, &menus));
+    made.push(not_found(maker));
     super::split(made)
 }
 
-fn page(maker: &Maker, menus: &Menus, id: DocId, document: &Document) -> Result<File, Diagnostic> {
+fn page(maker: &Maker, id: DocId, document: &Document) -> Result<File, Diagnostic> {
     let views = &maker.views;
     let rendered = figures::render(maker, id, document)?;
     let body = html::write(document, &rendered, &views.addresses, views.messages);
     let page = views.page(id, document, figures::image(maker, id));
-    let site = menus.site(views.place_in_menu(Some(id), None));
-    let file = |view: Result<String, Diagnostic>| {
-        Ok(File {
-            path: format!("{}index.html", document.url),
-            bytes: view?.into_bytes(),
-            origin: Place::File(document.file),
-        })
-    };
+    let site = maker.menus.site(views.place_in_menu(Some(id), None));
+    let file =
+        |view: Result<String, Diagnostic>| Ok(File::page(&document.url, view?, document.file, last_change(document)));
     let render = Render { maker, site, page: &page, body: &body };
     file(match &document.content {
         Content::Page(_) if page.template == "home" => render.with(&views.home()),
@@ -87,35 +83,22 @@ impl Render<'_> {
     }
 }
 
-fn questions_page(
-    maker: &Maker,
-    menus: &Menus,
-    id: DocId,
-    framework: &Framework,
-    questions: &Questions,
-) -> Result<File, Diagnostic> {
-    let path = maker.views.questions_path(id);
+fn questions_page(maker: &Maker, id: DocId, framework: &Framework, questions: &Questions) -> Result<File, Diagnostic> {
     let generated = Generated {
         title: questions.title.clone(),
         template: "questions",
-        path: path.clone(),
+        path: maker.views.questions_path(id),
         description: questions.summary.clone().unwrap_or_else(|| maker.content.config.description.clone()),
         parent: Some(id),
     };
-    let page = maker.views.generated(&generated);
-    let site = menus.site(maker.views.place_in_menu(None, Some(id)));
-    let text = Render { maker, site, page: &page, body: "" }.with(&maker.views.questions(id, framework, questions))?;
-    Ok(File {
-        path: format!("{path}index.html"),
-        bytes: text.into_bytes(),
-        origin: Place::File(maker.content.model.document(id).file),
-    })
+    let origin = Place::File(maker.content.model.document(id).file);
+    maker.generated(&generated, origin, &maker.views.questions(id, framework, questions))
 }
 
 #[derive(Serialize)]
 struct Nothing {}
 
-fn not_found(maker: &Maker, menus: &Menus) -> Result<File, Diagnostic> {
+fn not_found(maker: &Maker) -> Result<File, Diagnostic> {
     let title = maker.views.messages.text("not-found.title", &[]);
     let generated = Generated {
         title,
@@ -125,10 +108,6 @@ fn not_found(maker: &Maker, menus: &Menus) -> Result<File, Diagnostic> {
         parent: maker.content.model.home(),
     };
     let page = maker.views.generated(&generated);
-    let text = Render { maker, site: menus.site(None), page: &page, body: "" }.with(&Nothing {})?;
-    Ok(File {
-        path: "404.html".to_owned(),
-        bytes: text.into_bytes(),
-        origin: Place::Path("templates/not-found.html".to_owned()),
-    })
+    let text = Render { maker, site: maker.menus.site(None), page: &page, body: "" }.with(&Nothing {})?;
+    Ok(File::new("404.html", text.into_bytes(), Place::Path("templates/not-found.html".to_owned())))
 }

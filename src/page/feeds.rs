@@ -9,13 +9,13 @@ use crate::read::scalar::Date;
 use super::date;
 use super::templates::Prepared;
 use super::view::{FeedEntryView, SitemapUrlView};
-use super::{File, Made, Maker};
+use super::{File, Listed, Made, Maker};
 
 /// How many entries the feed has.
 const FEED_ENTRIES: usize = 50;
 
 pub(super) fn make(maker: &Maker) -> Made {
-    super::split(vec![feed(maker), sitemap(maker), Ok(robots(maker))])
+    super::split(vec![feed(maker), Ok(robots(maker))])
 }
 
 #[derive(Serialize)]
@@ -25,7 +25,7 @@ struct Feed {
     feed_url: String,
 }
 
-fn last_change(document: &Document) -> Option<Date> {
+pub(super) fn last_change(document: &Document) -> Option<Date> {
     document.common.updated.or(document.common.published)
 }
 
@@ -58,11 +58,7 @@ fn feed(maker: &Maker) -> Result<File, Diagnostic> {
     };
     let site = Prepared::new(&maker.views.site(None));
     let text = maker.templates.render_page("atom.xml", &site, &feed, "", &feed)?;
-    Ok(File {
-        path: "feed.xml".to_owned(),
-        bytes: text.into_bytes(),
-        origin: Place::Path("templates/atom.xml".to_owned()),
-    })
+    Ok(File::new("feed.xml", text.into_bytes(), Place::Path("templates/atom.xml".to_owned())))
 }
 
 #[derive(Serialize)]
@@ -70,39 +66,19 @@ struct Sitemap {
     urls: Vec<SitemapUrlView>,
 }
 
-fn sitemap(maker: &Maker) -> Result<File, Diagnostic> {
-    let base = &maker.content.config.base;
-    let addresses = &maker.views.addresses;
-    let documents = maker.content.model.documents().map(|(id, document)| SitemapUrlView {
-        loc: base.absolute(&addresses.document(id)),
-        lastmod: last_change(document).map(|date| date.to_string()),
-    });
-    let questions = maker
-        .content
-        .model
-        .documents()
-        .filter(|(_, document)| matches!(document.content, Content::Framework(_, Some(_))));
-    let questions = questions.map(|(id, _)| SitemapUrlView {
-        loc: base.absolute(&addresses.url(&maker.views.questions_path(id))),
-        lastmod: None,
-    });
-    let tables = maker
-        .content
-        .model
-        .tables
-        .iter()
-        .map(|table| SitemapUrlView { loc: base.absolute(&addresses.url(&table.url())), lastmod: None });
-    let view = Sitemap { urls: documents.chain(questions).chain(tables).collect() };
+/// Every page that readers should find.
+pub(super) fn sitemap(maker: &Maker, listed: &[Listed]) -> Result<File, Diagnostic> {
+    let entry = |page: &Listed| SitemapUrlView {
+        loc: maker.content.config.base.absolute(&maker.views.addresses.url(&page.url)),
+        lastmod: page.changed.map(|date| date.to_string()),
+    };
+    let view = Sitemap { urls: listed.iter().map(entry).collect() };
     let text = maker.templates.render("sitemap.xml", &view)?;
-    Ok(File {
-        path: "sitemap.xml".to_owned(),
-        bytes: text.into_bytes(),
-        origin: Place::Path("templates/sitemap.xml".to_owned()),
-    })
+    Ok(File::new("sitemap.xml", text.into_bytes(), Place::Path("templates/sitemap.xml".to_owned())))
 }
 
 fn robots(maker: &Maker) -> File {
     let sitemap = maker.content.config.base.absolute(&maker.views.addresses.url("sitemap.xml"));
     let text = format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n");
-    File { path: "robots.txt".to_owned(), bytes: text.into_bytes(), origin: Place::Path("robots.txt".to_owned()) }
+    File::new("robots.txt", text.into_bytes(), Place::Path("robots.txt".to_owned()))
 }

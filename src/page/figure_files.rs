@@ -11,7 +11,7 @@ mod svg;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::figure::Figure;
 use crate::model::document::{DocId, Document};
 use crate::read::body::FigureRecord;
@@ -117,7 +117,7 @@ fn of_document(making: &Making, at: usize, document: &Document) -> (Vec<Vec<Figu
                     Ok(Bytes { bytes, pixels }) => {
                         let path = format!("figures/{}.{}", record.value.id, format.id);
                         kept.push(FigureFile { format, path: path.clone(), size: bytes.len(), pixels });
-                        files.push(File { path, bytes, origin: Place::Span(record.spans.value(&["id".into()])) });
+                        files.push(File::new(path, bytes, record.spans.value(&["id".into()])));
                     }
                     Err(wrong) => problems.extend(wrong),
                 }

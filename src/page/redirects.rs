@@ -1,6 +1,6 @@
 //! A page at each former path of a document, which sends the reader on.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::model::document::{DocId, Document};
 
 use super::view::RedirectView;
@@ -24,5 +24,5 @@ fn redirect(maker: &Maker, id: DocId, document: &Document, at: usize, alias: &st
     let alias = alias.trim_matches('/');
     let path = if alias.ends_with(".html") { alias.to_owned() } else { format!("{alias}/index.html") };
     let place = document.spans.value(&["aliases".into(), at.into()]);
-    Ok(File { path, bytes: text.into_bytes(), origin: Place::Span(place) })
+    Ok(File::new(path, text.into_bytes(), place))
 }

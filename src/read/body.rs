@@ -181,6 +181,8 @@ pub struct Link {
     pub target: Target,
     /// Its words without marks; empty when the target's own name is wanted.
     pub text: String,
+    /// What stands in quotation marks after the target: `[text](target "title")`.
+    pub title: String,
     /// Where it stands.
     pub span: Span,
 }

@@ -339,7 +339,12 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
 /// What a sentence says when it repeats a cell as the site shows it.
 fn stated(table: &Table, value: f64) -> Link {
     static ENGLISH: LazyLock<Messages> = LazyLock::new(english);
-    Link { target: Target::Refused, text: table.fields[0].quantity(value, &ENGLISH), span: table.span }
+    Link {
+        target: Target::Refused,
+        text: table.fields[0].quantity(value, &ENGLISH),
+        title: String::new(),
+        span: table.span,
+    }
 }
 
 fn english() -> Messages {

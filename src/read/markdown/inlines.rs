@@ -73,9 +73,9 @@ impl Reader<'_> {
             Event::Start(Tag::Strong) => Inline::Strong(self.deeper(range, Self::line)),
             Event::Start(Tag::Strikethrough) => Inline::Deleted(self.deeper(range, Self::line)),
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-                self.link(&format!("mailto:{dest_url}"), range)
+                self.link(&format!("mailto:{dest_url}"), "", range)
             }
-            Event::Start(Tag::Link { dest_url, .. }) => self.link(&dest_url, range),
+            Event::Start(Tag::Link { dest_url, title, .. }) => self.link(&dest_url, &title, range),
             Event::Start(Tag::Image { dest_url, .. }) => self.image(&dest_url, range),
             Event::Start(_) => {
                 self.skip();
@@ -85,7 +85,7 @@ impl Reader<'_> {
         })
     }
 
-    fn link(&mut self, url: &str, range: &Range<usize>) -> Inline {
+    fn link(&mut self, url: &str, title: &str, range: &Range<usize>) -> Inline {
         let content = self.deeper(range, Self::line);
         let text = plain_text(&content);
         let target = self.target(url, range);
@@ -100,7 +100,7 @@ impl Reader<'_> {
                     .help("say where it leads: `[the words](target)`"),
             );
         }
-        Inline::Link(self.add_link(target, text, range), content)
+        Inline::Link(self.add_link(target, text, title, range), content)
     }
 
     fn image(&mut self, url: &str, range: &Range<usize>) -> Inline {
@@ -121,7 +121,7 @@ impl Reader<'_> {
                 Target::Refused
             }
         };
-        Inline::Image(self.add_link(target, alt.clone(), range), alt.into())
+        Inline::Image(self.add_link(target, alt.clone(), "", range), alt.into())
     }
 
     fn target(&mut self, url: &str, range: &Range<usize>) -> Target {
@@ -132,9 +132,9 @@ impl Reader<'_> {
         })
     }
 
-    fn add_link(&mut self, target: Target, text: String, range: &Range<usize>) -> usize {
+    fn add_link(&mut self, target: Target, text: String, title: &str, range: &Range<usize>) -> usize {
         let span = self.span(range);
-        self.body.links.push(Link { target, text, span });
+        self.body.links.push(Link { target, text, title: title.to_owned(), span });
         self.body.links.len() - 1
     }
 
