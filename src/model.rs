@@ -13,6 +13,7 @@ pub mod kind;
 pub mod links;
 pub mod number;
 pub mod outgoing;
+pub mod paragraphs;
 pub mod symbol;
 pub mod table;
 mod tables;
