@@ -174,7 +174,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text) => escape_into(&mut self.out, text),
+            Inline::Text(text, _) => escape_into(&mut self.out, text),
             Inline::Emphasis(inner) => self.wrap("em", inner),
             Inline::Strong(inner) => self.wrap("strong", inner),
             Inline::Deleted(inner) => self.wrap("del", inner),

@@ -60,8 +60,8 @@ pub enum Block {
 /// A piece of a line. Numbers point into the lists of [`Body`].
 #[derive(Clone, Debug)]
 pub enum Inline {
-    /// Words.
-    Text(Box<str>),
+    /// Words, and the byte of the file where they begin: no other words on the page begin there.
+    Text(Box<str>, u32),
     /// Stressed.
     Emphasis(Vec<Inline>),
     /// Strong.
@@ -215,7 +215,7 @@ pub fn plain_text(inlines: &[Inline]) -> String {
 fn collect_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Image(_, text) => out.push_str(text),
+            Inline::Text(text, _) | Inline::Code(text) | Inline::Image(_, text) => out.push_str(text),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Deleted(inner) | Inline::Link(_, inner) => {
                 collect_text(inner, out);
             }

@@ -55,7 +55,7 @@ impl Reader<'_> {
         Some(match event {
             Event::Text(text) => {
                 self.body.words += text.split_ascii_whitespace().count();
-                Inline::Text(text.into_string().into())
+                Inline::Text(text.into_string().into(), self.span(range).start)
             }
             Event::Code(code) => Inline::Code(code.into_string().into()),
             Event::SoftBreak => Inline::SoftBreak,
