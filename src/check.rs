@@ -3,6 +3,7 @@
 //! Each row of [`CHECKS`] looks at the whole model and tells what it finds; adding a check is one function and one row.
 
 mod dates;
+mod evidence;
 mod lists;
 mod records;
 mod settings;
@@ -29,8 +30,12 @@ const CHECKS: &[Check] = &[
     records::addresses,
     records::see_also,
     records::statuses,
-    records::foundations,
     records::used,
+    evidence::there,
+    evidence::bears,
+    evidence::ends,
+    evidence::real,
+    evidence::sure,
 ];
 
 /// Runs every check.

@@ -7,6 +7,7 @@
 mod apart;
 mod assemble;
 pub mod document;
+pub mod evidence;
 mod gather;
 pub mod grid;
 pub mod kind;
@@ -30,6 +31,7 @@ use crate::read::yaml::Spans;
 use crate::source::FileId;
 
 use document::{Content, DocId, Document};
+use evidence::Graph;
 use kind::Kind;
 use links::{Entity, Index};
 use table::Table;
@@ -90,8 +92,8 @@ pub struct Model {
     pub members: BTreeMap<(DocId, Kind), Vec<DocId>>,
     /// The documents that refer to something, each once, in the order of their paths.
     pub uses: BTreeMap<Entity, Vec<DocId>>,
-    /// The recommendations that rest on each finding.
-    pub follows: BTreeMap<DocId, Vec<DocId>>,
+    /// What rests on what.
+    pub evidence: Graph,
     /// The page that each list is on.
     pub listings: BTreeMap<Listing, DocId>,
 }

@@ -102,20 +102,3 @@ fn unused<T>(list: &List<T>, key: &str, name: &str, is_used: impl Fn(usize, &Id)
     };
     idle.map(tell).collect()
 }
-
-/// A finding rests on evidence, and a recommendation on findings.
-pub(super) fn foundations(subject: &Subject) -> Vec<Diagnostic> {
-    let without = |document: &Document| {
-        let (key, message, help) = match &document.content {
-            Content::Finding(finding) if finding.evidence.is_empty() => {
-                ("evidence", "the finding rests on nothing", "name at least one of table:id, source:id, finding:id")
-            }
-            Content::Recommendation(recommendation) if recommendation.findings.is_empty() => {
-                ("findings", "the recommendation rests on no finding", "name at least one finding by its id")
-            }
-            _ => return None,
-        };
-        Some(Diagnostic::new(&rules::EVIDENCE_MISSING, document.spans.value(&[key.into()]), message).help(help))
-    };
-    subject.model.documents.iter().filter_map(without).collect()
-}

@@ -77,6 +77,10 @@ rules! {
     WEB_ADDRESS "web-address" Error "The address of a source or a body is one of the web."
     STATUS_COMPLETE "status-complete" Error "A status that needs a second fact has it."
     EVIDENCE_MISSING "evidence-missing" Error "A finding rests on evidence, and a recommendation on findings."
+    EVIDENCE_KIND "evidence-kind" Error "The evidence of a finding is a table, a source or another finding."
+    EVIDENCE_CYCLE "evidence-cycle" Error "Nothing rests on itself, in however many steps."
+    EVIDENCE_ILLUSTRATIVE "evidence-illustrative" Error "What rests on illustrative data says in its title that it is illustrative."
+    EVIDENCE_CONFIDENCE "evidence-confidence" Warning "A finding that rests on findings alone is no surer than the surest of them, or says why."
     RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
 
     // Tables and figures.

@@ -16,6 +16,7 @@ use crate::read::yaml::Record;
 use crate::source::{FileId, Sources, Span};
 
 use super::document::{Content, DocId, Document};
+use super::evidence::Graph;
 use super::gather::{Item, ReadDocument, gather};
 use super::kind::Kind;
 use super::links::Entity;
@@ -64,6 +65,7 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     assembly.place_members();
     assembly.resolve_front_matter();
     assembly.resolve_texts();
+    assembly.model.evidence = Graph::of(&assembly.model);
     if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
         let problem =
             Diagnostic::new(&rules::NO_CONTENT, Place::Path("content/_index.md".into()), "the site has no home page");

@@ -12,6 +12,11 @@ pub use crate::read::data::{FieldKind, Measures, Role};
 /// The place on the site of the file that describes all tables to programs.
 pub const DATA_PACKAGE: &str = "data/datapackage.json";
 
+/// Whether a title says that what it stands over is made up, as the title of everything that is must.
+pub fn says_illustrative(title: &str) -> bool {
+    title.to_lowercase().contains("illustrative")
+}
+
 /// A complete table.
 #[derive(Clone, Debug)]
 pub struct Table {

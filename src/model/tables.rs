@@ -11,7 +11,7 @@ use crate::read::yaml::{Record, Spans};
 use crate::source::{FileId, Sources, Span};
 
 use super::apart;
-use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table};
+use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table, says_illustrative};
 use cell::cell;
 
 /// Rows as they were typed, with their places.
@@ -164,7 +164,7 @@ fn facts(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) {
             problem.help("add `source: [id]` with ids of sources.yaml; data that is made up says `illustrative: true`"),
         );
     }
-    if written.illustrative && !written.title.to_lowercase().contains("illustrative") {
+    if written.illustrative && !says_illustrative(&written.title) {
         let problem =
             Diagnostic::new(&rules::TABLE_FACTS, title, "the data is illustrative and the title does not say so");
         problems.push(problem.help("put the word Illustrative into the title"));

@@ -86,6 +86,17 @@ pub enum Confidence {
     Low,
 }
 
+impl Confidence {
+    /// The word, as it is written.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::High => "high",
+            Confidence::Medium => "medium",
+            Confidence::Low => "low",
+        }
+    }
+}
+
 /// What a body said to a recommendation addressed to it.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]

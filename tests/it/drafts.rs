@@ -20,7 +20,7 @@ fn files() -> Vec<(String, String)> {
     [
         (
             "content/findings/open.md",
-            "---\ntitle: Open\nevidence: [finding:open]\nconfidence: low\n---\nHello.\n".to_owned(),
+            "---\ntitle: Open\nevidence: [source:s]\nconfidence: low\n---\nHello.\n".to_owned(),
         ),
         ("content/findings/sesame-draft.md", finding("draft: true\naliases: [old-sesame]\n")),
         ("content/findings/sesame-later.md", finding("published: 2026-11-24\n")),
@@ -32,6 +32,8 @@ fn files() -> Vec<(String, String)> {
         ("content/guidance/sesame/_index.md", format!("---\ntitle: {SECRET}\ndraft: true\n---\n{SECRET}\n")),
         ("content/guidance/sesame/questions.yaml", format!("title: {SECRET}\ngroups: []\n")),
         ("content/guidance/sesame/principles/01-sesame.md", page("")),
+        ("content/sources.yaml", "sources:\n  s: {type: report, title: A report}\n".to_owned()),
+        ("content/sources.md", "---\ntitle: Sources\nlists: sources\n---\nAll.\n".to_owned()),
         ("content/all.md", "---\ntitle: All\nlists: findings\n---\nAll.\n".to_owned()),
         ("content/tables.md", "---\ntitle: Tables\nlists: tables\n---\nAll.\n".to_owned()),
     ]

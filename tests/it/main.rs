@@ -7,6 +7,7 @@ mod cli;
 mod determinism;
 mod drafts;
 mod editions;
+mod evidence;
 mod figure_files;
 mod figures;
 mod loading;

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId};
-use crate::model::kind::Kind;
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::outgoing;
 use crate::read::body::{Body, FigureRecord};
@@ -21,11 +20,6 @@ impl Assembly<'_> {
             let id = DocId(at);
             for reference in outgoing(&document.content) {
                 match self.model.index.resolve(&reference.reference, document.spans.value(&reference.path)) {
-                    Ok(Entity::Document(finding))
-                        if document.kind == Kind::Recommendation && reference.reference.scheme == Scheme::Finding =>
-                    {
-                        self.model.follows.entry(finding).or_default().push(id);
-                    }
                     Ok(entity) => {
                         uses.entry(entity).or_default().insert(id);
                     }

@@ -116,14 +116,7 @@ impl Views<'_> {
     }
 
     pub(super) fn confidence(&self, confidence: Confidence) -> StatusView {
-        self.status(
-            "confidence",
-            match confidence {
-                Confidence::High => "high",
-                Confidence::Medium => "medium",
-                Confidence::Low => "low",
-            },
-        )
+        self.status("confidence", confidence.name())
     }
 
     pub(super) fn progress(&self, progress: Progress) -> StatusView {

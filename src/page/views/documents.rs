@@ -90,7 +90,8 @@ impl Views<'_> {
     }
 
     pub(in crate::page) fn finding(&self, id: DocId, finding: &Finding) -> FindingView {
-        let follows = self.model.follows.get(&id).map_or(&[][..], Vec::as_slice);
+        let above = self.model.evidence.documents_above(id);
+        let above: Vec<DocId> = above.filter(|id| self.model.document(*id).kind == Kind::Recommendation).collect();
         FindingView {
             number: finding.number.clone(),
             topics: finding.topics.clone(),
@@ -98,8 +99,8 @@ impl Views<'_> {
             confidence_note: finding.confidence_note.clone(),
             report: self.model.report_of(id).map(|report| self.link(report)),
             evidence: finding.evidence.iter().filter_map(|reference| self.reference_card(reference)).collect(),
-            recommendations: self.cards(follows),
-            cited_by: self.cited_by(id, follows),
+            recommendations: self.cards(&above),
+            cited_by: self.cited_by(id, &above),
         }
     }
 
