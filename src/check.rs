@@ -26,6 +26,7 @@ type Check = fn(&Subject) -> Vec<Diagnostic>;
 const CHECKS: &[Check] = &[
     settings::documents_exist,
     lists::have_a_page,
+    lists::corrections_are_logged,
     dates::in_order,
     records::addresses,
     records::see_also,

@@ -36,6 +36,7 @@ pub use figure_files::{check_figure_files, check_fonts};
 use documents::Menus;
 use figure_files::FigureFiles;
 use templates::Templates;
+use view::PageView;
 use views::Views;
 use views::frame::Generated;
 
@@ -82,6 +83,11 @@ impl File {
         let listed = Some(Listed { url: url.to_owned(), changed });
         File { listed, ..File::new(format!("{url}index.html"), html.into_bytes(), origin) }
     }
+
+    /// The page, of which it is known when it last changed.
+    fn changed(self, changed: Option<Date>) -> Self {
+        File { listed: self.listed.map(|listed| Listed { changed, ..listed }), ..self }
+    }
 }
 
 /// What makes files of one sort.
@@ -118,9 +124,20 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// A page that no document stands behind.
     fn generated(&self, page: &Generated, origin: Place, view: &impl Serialize) -> Result<File, Diagnostic> {
+        self.laid_out(page, &self.views.generated(page), origin, view)
+    }
+
+    /// Such a page, with more round its text than follows from what it is.
+    fn laid_out(
+        &self,
+        page: &Generated,
+        round: &PageView,
+        origin: Place,
+        view: &impl Serialize,
+    ) -> Result<File, Diagnostic> {
         let site = self.menus.site(self.views.place_in_menu(None, page.parent));
         let template = format!("{}.html", page.template);
-        let html = self.templates.render_page(&template, site, &self.views.generated(page), "", view)?;
+        let html = self.templates.render_page(&template, site, round, "", view)?;
         Ok(File::page(&page.path, html, origin, None))
     }
 }

@@ -4,6 +4,7 @@
 //! of other files, so a reference is read as a name and resolved later by [`crate::model`].
 
 pub mod body;
+pub mod correction;
 pub mod data;
 pub mod figure;
 pub mod front_matter;

@@ -29,6 +29,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
     };
     let rows = written.rows.iter().flatten().enumerate().map(row).collect();
     Table {
+        corrections: Vec::new(),
         id: "table".parse().unwrap(),
         span: Span::new(FileId(1), 0..1),
         title: written.title,

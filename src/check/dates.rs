@@ -16,19 +16,14 @@ fn document(document: &Document) -> Vec<Diagnostic> {
     let Some(published) = document.common.published else { return found };
     let mut later: Vec<(Date, Vec<Step>)> = Vec::new();
     later.extend(document.common.updated.map(|date| (date, vec!["updated".into()])));
-    match &document.content {
-        Content::Recommendation(record) => {
-            let responses = record.responses.iter().map(|response| response.date).enumerate();
-            later.extend(responses.map(|(at, date)| (date, vec!["responses".into(), at.into(), "date".into()])));
-            let assessments = record.assessments.iter().map(|assessment| assessment.date).enumerate();
-            later.extend(assessments.map(|(at, date)| (date, vec!["assessments".into(), at.into(), "date".into()])));
-            later.extend(record.due.map(|date| (date, vec!["due".into()])));
-        }
-        Content::Report(record) => {
-            let corrections = record.corrections.iter().map(|correction| correction.date).enumerate();
-            later.extend(corrections.map(|(at, date)| (date, vec!["corrections".into(), at.into(), "date".into()])));
-        }
-        _ => {}
+    let corrections = document.common.corrections.iter().map(|correction| correction.date).enumerate();
+    later.extend(corrections.map(|(at, date)| (date, vec!["corrections".into(), at.into(), "date".into()])));
+    if let Content::Recommendation(record) = &document.content {
+        let responses = record.responses.iter().map(|response| response.date).enumerate();
+        later.extend(responses.map(|(at, date)| (date, vec!["responses".into(), at.into(), "date".into()])));
+        let assessments = record.assessments.iter().map(|assessment| assessment.date).enumerate();
+        later.extend(assessments.map(|(at, date)| (date, vec!["assessments".into(), at.into(), "date".into()])));
+        later.extend(record.due.map(|date| (date, vec!["due".into()])));
     }
     for (date, path) in later.into_iter().filter(|(date, _)| surely_before(*date, published)) {
         let place = document.spans.value(&path);

@@ -1,7 +1,10 @@
-//! Sources, bodies and terms have no page of their own: each has its place on the page that lists them.
+//! Sources, bodies and terms have no page of their own: each has its place on the page that lists them. And no mistake is
+//! put right quietly: what was corrected stands in a log of the whole site.
 
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::model::List;
+use crate::model::document::Document;
+use crate::model::table::Table;
 use crate::read::front_matter::Listing;
 
 use super::Subject;
@@ -29,6 +32,25 @@ pub(super) fn have_a_page(subject: &Subject) -> Vec<Diagnostic> {
         )
     };
     unlisted.filter_map(tell).collect()
+}
+
+pub(super) fn corrections_are_logged(subject: &Subject) -> Vec<Diagnostic> {
+    let model = subject.model;
+    if model.index.has_unread() || model.listings.contains_key(&Listing::Corrections) {
+        return Vec::new();
+    }
+    let on_page = |document: &Document| {
+        let corrected = !document.common.corrections.is_empty();
+        corrected.then(|| Place::Span(document.spans.key(&["corrections".into()])))
+    };
+    let in_table = |table: &Table| (!table.corrections.is_empty()).then_some(Place::Span(table.span));
+    let tables = model.tables.iter().filter_map(in_table);
+    let first = model.documents.iter().filter_map(on_page).chain(tables).next();
+    let tell = |place| {
+        Diagnostic::new(&rules::LIST_PAGE, place, "there is a correction, and no page lists all corrections")
+            .help("add `lists: corrections` to the front matter of a page, such as content/about/corrections.md")
+    };
+    first.into_iter().map(tell).collect()
 }
 
 fn file<T>(list: &List<T>) -> Option<Place> {

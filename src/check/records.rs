@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::model::List;
 use crate::model::document::{Content, Document};
 use crate::model::links::Entity;
+use crate::model::table::Table;
 use crate::read::front_matter::Status;
 use crate::read::scalar::Id;
 
@@ -80,7 +81,11 @@ pub(super) fn used(subject: &Subject) -> Vec<Diagnostic> {
     if model.index.has_unread() {
         return Vec::new();
     }
-    let from_tables = |id: &Id| model.tables.iter().any(|table| table.sources.contains(id));
+    let from_tables = |id: &Id| {
+        let corrected =
+            |table: &Table| table.corrections.iter().any(|correction| correction.about.as_ref() == Some(id));
+        model.tables.iter().any(|table| table.sources.contains(id) || corrected(table))
+    };
     let by_see = |id: &Id| model.terms.entries.iter().any(|entry| entry.value.see.contains(id));
     let mut found = unused(&model.sources, "sources", "source", |at, id| {
         !model.uses(Entity::Source(at)).is_empty() || from_tables(id)

@@ -20,6 +20,7 @@ use super::evidence::Graph;
 use super::gather::{Item, ReadDocument, gather};
 use super::kind::Kind;
 use super::links::Entity;
+use super::outgoing::corrected;
 use super::{Asset, Entry, List, Model, tables};
 
 /// What is published, as of when.
@@ -158,14 +159,17 @@ impl Assembly<'_> {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
         match tables::table(self.sources, file, id, &record) {
-            Ok(table) => {
+            Ok(mut table) => {
                 let named = table.sources.iter().enumerate().map(|(at, id)| {
                     (
                         Reference { scheme: Scheme::Source, id: id.to_string() },
                         record.spans.value(&["source".into(), at.into()]),
                     )
                 });
+                let corrected = corrected(&table.corrections).into_iter();
+                let named = named.chain(corrected.map(|named| (named.reference, record.spans.value(&named.path))));
                 self.table_sources.extend(named);
+                table.corrections.retain(|correction| self.is_known(correction.date));
                 let entity = Entity::Table(self.model.tables.len());
                 if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, id, entity) {
                     let problem = Diagnostic::new(&rules::ID_DUPLICATE, file, format!("two tables have the id `{id}`"));
@@ -246,17 +250,19 @@ impl Assembly<'_> {
         }
     }
 
+    /// Whether what is dated so is known on the day of the build.
+    fn is_known(&self, date: Date) -> bool {
+        self.edition.drafts || date.first_day() <= self.edition.as_of
+    }
+
     /// Leaves out what is dated after the day of the build, so that a build as on a former day says what was known then.
     fn leave_out_later(&self, common: &mut Common, content: &mut Content) {
-        let known = |date: Date| self.edition.drafts || date.first_day() <= self.edition.as_of;
+        let known = |date: Date| self.is_known(date);
         common.updated = common.updated.filter(|date| known(*date));
-        match content {
-            Content::Recommendation(recommendation) => {
-                recommendation.responses.retain(|response| known(response.date));
-                recommendation.assessments.retain(|assessment| known(assessment.date));
-            }
-            Content::Report(report) => report.corrections.retain(|correction| known(correction.date)),
-            _ => {}
+        common.corrections.retain(|correction| known(correction.date));
+        if let Content::Recommendation(recommendation) = content {
+            recommendation.responses.retain(|response| known(response.date));
+            recommendation.assessments.retain(|assessment| known(assessment.date));
         }
     }
 

@@ -1,8 +1,10 @@
 //! A document: what a Markdown file became.
 
 use crate::read::body::Body;
+use crate::read::correction;
 use crate::read::data::Questions;
 use crate::read::front_matter::{Chapter, Common, Finding, Framework, Page, Principle, Recommendation, Report};
+use crate::read::scalar::Date;
 use crate::read::yaml::Spans;
 use crate::source::FileId;
 
@@ -65,6 +67,17 @@ impl Document {
     /// The title for menus and crumbs.
     pub fn short_title(&self) -> &str {
         self.common.nav_title.as_deref().unwrap_or(&self.common.title)
+    }
+
+    /// When it last changed in substance since it was published: its `updated`, or its latest correction.
+    pub fn updated(&self) -> Option<Date> {
+        let corrected = correction::latest(&self.common.corrections);
+        self.common.updated.into_iter().chain(corrected).max_by_key(Date::first_day)
+    }
+
+    /// When it last changed, its publication included.
+    pub fn last_changed(&self) -> Option<Date> {
+        self.updated().or(self.common.published)
     }
 
     /// Whether the document is the folder's own page.

@@ -1,5 +1,6 @@
 //! The references that the front matter of a document makes.
 
+use crate::read::correction::Correction;
 use crate::read::scalar::{Id, Reference, Scheme};
 use crate::read::yaml::Step;
 
@@ -25,7 +26,17 @@ fn each(out: &mut Vec<Outgoing>, scheme: Scheme, ids: &[Id], key: &'static str) 
     out.extend(ids.iter().enumerate().map(|(at, id)| one(scheme, id, vec![key.into(), at.into()])));
 }
 
-/// All references of the front matter.
+/// The sources with the mistakes that corrections speak of.
+pub fn corrected(corrections: &[Correction]) -> Vec<Outgoing> {
+    let mut out = Vec::new();
+    for (at, correction) in corrections.iter().enumerate() {
+        let path = || vec!["corrections".into(), at.into(), "about".into()];
+        out.extend(correction.about.as_ref().map(|id| one(Scheme::Source, id, path())));
+    }
+    out
+}
+
+/// All references of the front matter, but for those of its corrections.
 pub fn outgoing(content: &Content) -> Vec<Outgoing> {
     let mut out = Vec::new();
     match content {

@@ -1,6 +1,7 @@
 //! A data table: typed fields, and rows whose every cell says something.
 
 use crate::messages::Messages;
+use crate::read::correction::{self, Correction};
 use crate::read::scalar::{Date, Id};
 use crate::source::Span;
 
@@ -46,6 +47,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// What may not be shown in one chart.
     pub apart: Vec<Apart>,
+    /// Mistakes that were put right.
+    pub corrections: Vec<Correction>,
 }
 
 /// Measures, or rows, that are not to be compared with each other.
@@ -150,6 +153,11 @@ impl Table {
     /// The place of a field.
     pub fn field(&self, id: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.id.as_str() == id)
+    }
+
+    /// When a mistake in it was last put right.
+    pub fn last_changed(&self) -> Option<Date> {
+        correction::latest(&self.corrections)
     }
 
     /// The place of its page on the site.

@@ -68,6 +68,7 @@ pub(super) fn table(
         rows,
         notes: written.notes.clone(),
         apart,
+        corrections: written.corrections.clone(),
     })
 }
 

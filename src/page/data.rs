@@ -105,7 +105,9 @@ fn page(maker: &Maker, at: usize, table: &Table) -> Result<File, Diagnostic> {
         description: table.description.clone(),
         parent: maker.content.model.listings.get(&Listing::Tables).copied().or(maker.content.model.home()),
     };
-    maker.generated(&generated, Place::Span(table.span), &maker.views.table(at, &maker.data[at]))
+    let round = maker.views.with_history(maker.views.generated(&generated), table);
+    let page = maker.laid_out(&generated, &round, Place::Span(table.span), &maker.views.table(at, &maker.data[at]))?;
+    Ok(page.changed(table.last_changed()))
 }
 
 pub(super) fn files(maker: &Maker) -> Made {

@@ -10,7 +10,6 @@ use crate::model::document::{Content, DocId, Document};
 use crate::read::data::Questions;
 use crate::read::front_matter::Framework;
 
-use super::feeds::last_change;
 use super::templates::Prepared;
 use super::view::PageView;
 use super::views::Views;
@@ -54,7 +53,7 @@ fn page(maker: &Maker, id: DocId, document: &Document) -> Result<File, Diagnosti
     let page = views.page(id, document, figures::image(maker, id));
     let site = maker.menus.site(views.place_in_menu(Some(id), None));
     let file =
-        |view: Result<String, Diagnostic>| Ok(File::page(&document.url, view?, document.file, last_change(document)));
+        |view: Result<String, Diagnostic>| Ok(File::page(&document.url, view?, document.file, document.last_changed()));
     let render = Render { maker, site, page: &page, body: &body };
     file(match &document.content {
         Content::Page(_) if page.template == "home" => render.with(&views.home()),

@@ -1,39 +1,37 @@
-//! What machines read of the whole site: the Atom feed, the sitemap, `robots.txt`.
+//! What machines read of the whole site: the Atom feeds, the sitemap, `robots.txt`.
 
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::document::{Content, Document};
+use crate::model::document::Content;
+use crate::read::front_matter::Listing;
 use crate::read::scalar::Date;
 
 use super::date;
 use super::templates::Prepared;
-use super::view::{FeedEntryView, SitemapUrlView};
+use super::view::{FeedEntryView, LogEntryView, SitemapUrlView};
 use super::{File, Listed, Made, Maker};
 
 /// How many entries the feed has.
 const FEED_ENTRIES: usize = 50;
 
 pub(super) fn make(maker: &Maker) -> Made {
-    super::split(vec![feed(maker), Ok(robots(maker))])
+    super::split([Some(feed(maker)), corrections(maker), Some(Ok(robots(maker)))].into_iter().flatten().collect())
 }
 
 #[derive(Serialize)]
 struct Feed {
+    title: String,
     entries: Vec<FeedEntryView>,
     updated: String,
     feed_url: String,
-}
-
-pub(super) fn last_change(document: &Document) -> Option<Date> {
-    document.common.updated.or(document.common.published)
 }
 
 /// Dated reports, findings, recommendations and pages, the latest first.
 fn feed(maker: &Maker) -> Result<File, Diagnostic> {
     let mut dated: Vec<(Date, usize, FeedEntryView)> = Vec::new();
     for (id, document) in maker.content.model.documents() {
-        let Some(changed) = last_change(document) else { continue };
+        let Some(changed) = document.last_changed() else { continue };
         if matches!(document.content, Content::Chapter(_)) {
             continue;
         }
@@ -48,17 +46,40 @@ fn feed(maker: &Maker) -> Result<File, Diagnostic> {
         dated.push((changed, id.0, entry));
     }
     dated.sort_by(|a, b| b.0.first_day().cmp(&a.0.first_day()).then(a.1.cmp(&b.1)));
-    dated.truncate(FEED_ENTRIES);
-    let updated =
-        dated.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |(_, _, entry)| entry.updated.clone());
-    let feed = Feed {
-        entries: dated.into_iter().map(|(.., entry)| entry).collect(),
-        updated,
-        feed_url: maker.content.config.base.absolute(&maker.views.addresses.url("feed.xml")),
+    let entries = dated.into_iter().map(|(.., entry)| entry).collect();
+    atom(maker, "feed.xml", maker.content.config.title.clone(), entries)
+}
+
+/// Every correction, the latest first, where a page lists them.
+fn corrections(maker: &Maker) -> Option<Result<File, Diagnostic>> {
+    let (views, base) = (&maker.views, &maker.content.config.base);
+    views.model.listings.get(&Listing::Corrections)?;
+    let text = |key: &str, values: &[(&str, &str)]| views.messages.text(key, values);
+    let entry = |entry: LogEntryView| {
+        let url = base.absolute(&entry.url);
+        let (said, says) = (entry.correction.said.as_str(), entry.correction.says.as_str());
+        FeedEntryView {
+            title: text("correction.of", &[("title", &entry.page.title)]),
+            id: url.clone(),
+            url,
+            updated: format!("{}T00:00:00Z", entry.correction.first_day),
+            summary: Some(text("correction.in-short", &[("said", said), ("says", says)])),
+        }
     };
+    let entries = views.correction_log().into_iter().map(entry).collect();
+    let title = text("correction.feed", &[("site", &maker.content.config.title)]);
+    Some(atom(maker, "corrections.xml", title, entries))
+}
+
+/// A feed of the latest of these entries, which stand with the latest first.
+fn atom(maker: &Maker, path: &str, title: String, mut entries: Vec<FeedEntryView>) -> Result<File, Diagnostic> {
+    entries.truncate(FEED_ENTRIES);
+    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
+    let feed_url = maker.content.config.base.absolute(&maker.views.addresses.url(path));
+    let feed = Feed { title, entries, updated, feed_url };
     let site = Prepared::new(&maker.views.site(None));
     let text = maker.templates.render_page("atom.xml", &site, &feed, "", &feed)?;
-    Ok(File::new("feed.xml", text.into_bytes(), Place::Path("templates/atom.xml".to_owned())))
+    Ok(File::new(path, text.into_bytes(), Place::Path("templates/atom.xml".to_owned())))
 }
 
 #[derive(Serialize)]

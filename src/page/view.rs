@@ -1,10 +1,12 @@
 //! What templates see. Views are made from the model for one page at a time and only ever serialised; a template that
 //! asks for a field that is not here is told so.
 
+mod history;
 mod tables;
 
 use serde::Serialize;
 
+pub use history::{CorrectionView, HistoryView, LogEntryView};
 pub use tables::{ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 
 /// A date: for machines and in words.
@@ -112,6 +114,7 @@ pub struct PageView {
     pub updated: Option<DateView>,
     pub content_note: Option<String>,
     pub image: Option<ImageView>,
+    pub history: HistoryView,
 }
 
 /// A picture that stands for a page elsewhere.
@@ -154,16 +157,9 @@ pub struct ReportView {
     pub identifiers: Vec<String>,
     pub evidence_base: Option<String>,
     pub source: Option<CitationView>,
-    pub corrections: Vec<CorrectionView>,
     pub chapters: Vec<CardView>,
     pub findings: Vec<CardView>,
     pub recommendations: Vec<CardView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct CorrectionView {
-    pub date: DateView,
-    pub text: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -333,6 +329,8 @@ pub struct ListingView {
     pub sources: Vec<SourceView>,
     pub bodies: Vec<BodyView>,
     pub terms: Vec<TermView>,
+    pub corrections: Vec<LogEntryView>,
+    pub feed: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -5,6 +5,7 @@ mod documents;
 mod figures;
 pub(super) mod frame;
 mod guidance;
+mod history;
 mod listings;
 mod tables;
 

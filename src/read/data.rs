@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::correction::Correction;
 use super::scalar::{Date, Id};
 
 /// A table file.
@@ -41,6 +42,9 @@ pub struct Table {
     /// What may not be shown in one chart.
     #[serde(default)]
     pub not_comparable: Vec<NotComparable>,
+    /// Mistakes that were put right.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// Measures, or rows, that look alike and do not measure the same.

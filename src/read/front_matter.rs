@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::Excerpt;
+use super::correction::Correction;
 use super::scalar::{Date, Id, Reference};
 use crate::diagnostic::{Diagnostic, rules};
 
@@ -59,6 +60,8 @@ pub enum Listing {
     Bodies,
     /// The glossary.
     Glossary,
+    /// Every correction of the site.
+    Corrections,
 }
 
 /// Whether a report still stands.
@@ -127,16 +130,6 @@ pub enum Progress {
     Superseded,
 }
 
-/// A mistake that was put right.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Correction {
-    /// When.
-    pub date: Date,
-    /// What was wrong and what it says now.
-    pub text: String,
-}
-
 /// One entry of the history of what bodies said.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -198,6 +191,8 @@ pub struct Common {
     pub aliases: Vec<String>,
     /// What a reader should know before hard content.
     pub content_note: Option<String>,
+    /// Mistakes that were put right.
+    pub corrections: Vec<Correction>,
 }
 
 /// Front matter of some kind: the common keys and the kind's own.
@@ -224,6 +219,8 @@ macro_rules! front_matter {
             #[serde(default)]
             aliases: Vec<String>,
             content_note: Option<String>,
+            #[serde(default)]
+            corrections: Vec<Correction>,
             $($(#[$attribute])* pub $field: $type,)*
         }
 
@@ -239,6 +236,7 @@ macro_rules! front_matter {
                     weight: self.weight,
                     aliases: self.aliases.clone(),
                     content_note: self.content_note.clone(),
+                    corrections: self.corrections.clone(),
                 }
             }
         }
@@ -276,9 +274,6 @@ front_matter! {
         evidence_base: Option<String>,
         /// The original publication.
         source: Option<Id>,
-        /// Mistakes that were put right.
-        #[serde(default)]
-        corrections: Vec<Correction>,
     }
 
     /// A chapter of a report.

@@ -4,6 +4,7 @@ mod architecture;
 mod cases;
 mod charts;
 mod cli;
+mod corrections;
 mod determinism;
 mod drafts;
 mod editions;

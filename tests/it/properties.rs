@@ -320,6 +320,7 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         description: None,
     };
     Table {
+        corrections: Vec::new(),
         id: "t".parse().expect("an id"),
         span,
         title: "T".to_owned(),
@@ -631,10 +632,11 @@ fn project_saying(text: &str) -> Sources {
         ),
         ("content/b.md", format!("---\ntitle: {text}\nlists: bodies\n---\n")),
         ("content/g.md", format!("---\ntitle: {text}\nlists: glossary\n---\n")),
+        ("content/log.md", format!("---\ntitle: {text}\nlists: corrections\n---\n")),
         (
             "content/reports/r/_index.md",
             format!(
-                "---\ntitle: {text}\nsubtitle: {text}\nsummary: {text}\npublished: 2013-11-26\nauthors: [{text}]\nidentifiers: [{text}]\nevidence-base: {text}\npublisher: b\nsource: s\ncorrections: [{{date: 2014, text: {text}}}]\n---\n"
+                "---\ntitle: {text}\nsubtitle: {text}\nsummary: {text}\npublished: 2013-11-26\nauthors: [{text}]\nidentifiers: [{text}]\nevidence-base: {text}\npublisher: b\nsource: s\ncorrections: [{{date: 2014, said: {text}, says: {text}, why: {text}, place: {text}, severity: minor}}]\n---\n"
             ),
         ),
         (

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId};
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
-use crate::model::outgoing::outgoing;
+use crate::model::outgoing::{corrected, outgoing};
 use crate::read::body::{Body, FigureRecord};
 use crate::read::scalar::{Reference, Scheme};
 
@@ -18,7 +18,8 @@ impl Assembly<'_> {
         let mut uses: BTreeMap<Entity, BTreeSet<DocId>> = BTreeMap::new();
         for (at, document) in self.model.documents.iter().enumerate() {
             let id = DocId(at);
-            for reference in outgoing(&document.content) {
+            let named = outgoing(&document.content).into_iter().chain(corrected(&document.common.corrections));
+            for reference in named {
                 match self.model.index.resolve(&reference.reference, document.spans.value(&reference.path)) {
                     Ok(entity) => {
                         uses.entry(entity).or_default().insert(id);

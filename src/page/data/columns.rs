@@ -115,6 +115,7 @@ mod tests {
     fn table(fields: Vec<Field>, cells: Vec<Cell>) -> Table {
         let span = Span::new(FileId(0), 0..0);
         Table {
+            corrections: Vec::new(),
             id: "t".parse().unwrap(),
             span,
             title: String::new(),

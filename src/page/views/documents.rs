@@ -4,8 +4,8 @@ use crate::model::document::{DocId, Document};
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
 use crate::page::view::{
-    AssessmentView, CardView, ChapterView, CorrectionView, CountView, FindingView, HomeView, RecommendationView,
-    ReportView, ResponseView, SectionView, SiblingView,
+    AssessmentView, CardView, ChapterView, CountView, FindingView, HomeView, RecommendationView, ReportView,
+    ResponseView, SectionView, SiblingView,
 };
 use crate::read::front_matter::{Finding, Listing, Page, Recommendation, Report};
 use crate::read::scalar::Scheme;
@@ -46,10 +46,6 @@ impl Views<'_> {
     }
 
     pub(in crate::page) fn report(&self, id: DocId, document: &Document, report: &Report) -> ReportView {
-        let date = |correction: &crate::read::front_matter::Correction| CorrectionView {
-            date: self.date(correction.date),
-            text: correction.text.clone(),
-        };
         ReportView {
             subtitle: report.subtitle.clone(),
             summary: document.common.summary.clone(),
@@ -60,7 +56,6 @@ impl Views<'_> {
             identifiers: report.identifiers.clone(),
             evidence_base: report.evidence_base.clone(),
             source: report.source.as_ref().and_then(|source| self.citation(source)),
-            corrections: report.corrections.iter().map(date).collect(),
             chapters: self.cards(&self.chapters(id)),
             findings: self.cards(self.model.of_report(id, Kind::Finding)),
             recommendations: self.cards(self.model.of_report(id, Kind::Recommendation)),

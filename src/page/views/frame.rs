@@ -2,7 +2,9 @@
 
 use crate::model::document::{Content, DocId, Document};
 use crate::model::kind::Kind;
-use crate::page::view::{ContentsView, ImageView, LinkView, NamedView, NavigationView, PageView, SiteView};
+use crate::page::view::{
+    ContentsView, HistoryView, ImageView, LinkView, NamedView, NavigationView, PageView, SiteView,
+};
 
 use super::Views;
 
@@ -99,9 +101,10 @@ impl Views<'_> {
             next,
             contents: contents(document),
             published: date(document.common.published),
-            updated: date(document.common.updated),
+            updated: date(document.updated()),
             content_note: document.common.content_note.clone(),
             image,
+            history: self.document_history(document),
         }
     }
 
@@ -122,6 +125,7 @@ impl Views<'_> {
             updated: None,
             content_note: None,
             image: None,
+            history: HistoryView::default(),
         }
     }
 

@@ -24,6 +24,12 @@ impl Views<'_> {
             Listing::Sources => ListingView { kind: "sources", sources: self.sources(), ..ListingView::default() },
             Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
             Listing::Glossary => ListingView { kind: "glossary", terms: self.terms(), ..ListingView::default() },
+            Listing::Corrections => ListingView {
+                kind: "corrections",
+                corrections: self.correction_log(),
+                feed: Some(self.corrections_feed()),
+                ..ListingView::default()
+            },
         }
     }
 
