@@ -164,8 +164,10 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A slip seldom changes both ends of a word; what shares neither is not worth comparing, and there can be thousands.
     let near = |candidate: &&str| {
-        candidate.as_bytes().first() == typed.as_bytes().first()
-            || candidate.as_bytes().last() == typed.as_bytes().last()
+        let ends = |word: &str| (word.bytes().next(), word.bytes().last());
+        let lower = |byte: Option<u8>| byte.map(|byte| byte.to_ascii_lowercase());
+        let ((first, last), (other_first, other_last)) = (ends(typed), ends(candidate));
+        lower(first) == lower(other_first) || lower(last) == lower(other_last)
     };
     candidates
         .into_iter()

@@ -24,9 +24,10 @@ use std::collections::BTreeMap;
 
 pub use assemble::{Edition, read};
 
-use crate::read::data::{Body, Source, Term};
+use crate::read::data::{Body, Term};
 use crate::read::front_matter::Listing;
 use crate::read::scalar::{Id, Scheme};
+use crate::read::source::Source;
 use crate::read::yaml::Spans;
 use crate::source::FileId;
 

@@ -15,6 +15,7 @@ mod figure_files;
 mod figures;
 mod html;
 mod redirects;
+mod sources;
 mod templates;
 mod view;
 mod views;
@@ -103,6 +104,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: documents::make },
     Output { make: data::pages },
     Output { make: data::files },
+    Output { make: sources::pages },
     Output { make: redirects::make },
     Output { make: feeds::make },
     Output { make: assets::make },

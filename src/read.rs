@@ -8,8 +8,10 @@ pub mod correction;
 pub mod data;
 pub mod figure;
 pub mod front_matter;
+pub mod locator;
 pub mod markdown;
 pub mod scalar;
+pub mod source;
 pub mod yaml;
 
 use crate::source::{FileId, Sources, Span};

@@ -1,8 +1,9 @@
 //! A YAML file is read as every record that a file or a fenced block can hold.
 #![no_main]
 
-use findings::read::data::{Bodies, Glossary, Questions, SourceList, Table};
+use findings::read::data::{Bodies, Glossary, Questions, Table};
 use findings::read::figure::{ChartRecord, TableRecord};
+use findings::read::source::SourceList;
 use findings_fuzz::{one, only, readable, record};
 use libfuzzer_sys::fuzz_target;
 

@@ -1,5 +1,5 @@
-//! Sources, bodies and terms have no page of their own: each has its place on the page that lists them. And no mistake is
-//! put right quietly: what was corrected stands in a log of the whole site.
+//! Bodies and terms have no page of their own: each has its place on the page that lists them. And no mistake is put right
+//! quietly: what was corrected stands in a log of the whole site.
 
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::model::List;
@@ -15,11 +15,7 @@ pub(super) fn have_a_page(subject: &Subject) -> Vec<Diagnostic> {
     if model.index.has_unread() {
         return Vec::new();
     }
-    let lists = [
-        (Listing::Sources, "sources", file(&model.sources)),
-        (Listing::Bodies, "bodies", file(&model.bodies)),
-        (Listing::Glossary, "glossary", file(&model.terms)),
-    ];
+    let lists = [(Listing::Bodies, "bodies", file(&model.bodies)), (Listing::Glossary, "glossary", file(&model.terms))];
     let unlisted = lists.into_iter().filter(|(listing, ..)| !model.listings.contains_key(listing));
     let tell = |(_, name, place): (Listing, &str, Option<Place>)| {
         let problem = Diagnostic::new(

@@ -13,17 +13,17 @@ use super::Subject;
 
 /// Addresses of sources and bodies become links, so they are of the web and nothing else.
 pub(super) fn addresses(subject: &Subject) -> Vec<Diagnostic> {
-    let sources = unfit(&subject.model.sources, "sources", |source| source.url.as_deref());
-    let bodies = unfit(&subject.model.bodies, "bodies", |body| body.url.as_deref());
+    let sources = unfit(&subject.model.sources, "sources", |source| source.url.as_deref(), "URL");
+    let bodies = unfit(&subject.model.bodies, "bodies", |body| body.url.as_deref(), "url");
     sources.into_iter().chain(bodies).collect()
 }
 
-fn unfit<T>(list: &List<T>, key: &str, url: impl Fn(&T) -> Option<&str>) -> Vec<Diagnostic> {
+fn unfit<T>(list: &List<T>, key: &str, url: impl Fn(&T) -> Option<&str>, url_key: &str) -> Vec<Diagnostic> {
     let Some((_, spans)) = &list.file else { return Vec::new() };
     let entries = list.entries.iter().filter_map(|entry| Some((&entry.id, url(&entry.value)?)));
     let unfit = entries.filter(|(_, url)| !is_web_address(url));
     let tell = |(id, url): (&Id, &str)| {
-        let place = spans.value(&[key.into(), id.as_str().into(), "url".into()]);
+        let place = spans.value(&[key.into(), id.as_str().into(), url_key.into()]);
         Diagnostic::new(&rules::WEB_ADDRESS, place, format!("`{url}` is not a web address")).help("begin with https://")
     };
     unfit.map(tell).collect()

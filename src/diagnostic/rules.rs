@@ -62,6 +62,7 @@ rules! {
     FOOTNOTE "footnote" Error "A footnote that is referred to is defined, and the other way round."
     FENCE_KIND "fence-kind" Error "A fenced block that names a figure is a chart or a table."
     LINK_TEXT "link-text" Error "A link has words."
+    LOCATOR "locator" Error "What stands in quotation marks after a source says which part of it is meant."
 
     MARKDOWN_DEPTH "markdown-depth" Error "Markdown is nested at most 64 levels deep."
 

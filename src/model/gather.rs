@@ -6,8 +6,9 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::read::body::Body;
-use crate::read::data::{Bodies, Glossary, Questions, SourceList, Table};
+use crate::read::data::{Bodies, Glossary, Questions, Table};
 use crate::read::front_matter::{self, Common, FrontMatter};
+use crate::read::source::SourceList;
 use crate::read::yaml::{self, Record, Spans};
 use crate::read::{Excerpt, markdown};
 use crate::source::{Content as FileContent, FileId, Refusal, SourceFile, Sources};

@@ -8,6 +8,7 @@ use crate::model::links::{Entity, Resolved};
 use crate::model::table::Cell;
 use crate::read::body::FigureRecord;
 use crate::read::front_matter::Listing;
+use crate::read::scalar::Id;
 
 use super::citation;
 use super::escape::encode_path;
@@ -22,6 +23,11 @@ pub struct Anchor {
     pub text: String,
 }
 
+/// The place of the page of a source on the site.
+pub fn source_path(id: &Id) -> String {
+    format!("sources/{id}/")
+}
+
 /// Finds URLs.
 #[derive(Clone, Copy)]
 pub struct Addresses<'a> {
@@ -34,6 +40,11 @@ impl<'a> Addresses<'a> {
     /// The addresses of a site.
     pub fn new(model: &'a Model, config: &'a Config, messages: &'a Messages) -> Self {
         Addresses { model, config, messages }
+    }
+
+    /// The content that the addresses are of.
+    pub fn model(&self) -> &'a Model {
+        self.model
     }
 
     /// The path that every URL begins with.
@@ -51,6 +62,11 @@ impl<'a> Addresses<'a> {
         self.url(&self.model.document(id).url)
     }
 
+    /// The URL of the page of a source.
+    pub fn source(&self, at: usize) -> String {
+        self.url(&source_path(&self.model.sources.entries[at].id))
+    }
+
     /// The URL of anything that can be referred to; `None` for a record whose list is on no page.
     pub fn entity(&self, entity: Entity) -> Option<String> {
         let listed = |listing: Listing, anchor: String| {
@@ -63,7 +79,7 @@ impl<'a> Addresses<'a> {
                 FigureRecord::Chart(chart) => Some(format!("{}#figure-{}", self.document(id), chart.value.id)),
                 FigureRecord::Table(_) => Some(self.document(id)),
             },
-            Entity::Source(at) => listed(Listing::Sources, format!("source-{}", self.model.sources.entries[at].id)),
+            Entity::Source(at) => Some(self.source(at)),
             Entity::Term(at) => listed(Listing::Glossary, format!("term-{}", self.model.terms.entries[at].id)),
             Entity::Body(at) => listed(Listing::Bodies, format!("body-{}", self.model.bodies.entries[at].id)),
         }

@@ -10,6 +10,7 @@ use crate::model::document::{Content, DocId, Document};
 use crate::read::data::Questions;
 use crate::read::front_matter::Framework;
 
+use super::html::Written;
 use super::templates::Prepared;
 use super::view::PageView;
 use super::views::Views;
@@ -49,8 +50,8 @@ pub(super) fn make(maker: &Maker) -> Made {
 fn page(maker: &Maker, id: DocId, document: &Document) -> Result<File, Diagnostic> {
     let views = &maker.views;
     let rendered = figures::render(maker, id, document)?;
-    let body = html::write(document, &rendered, &views.addresses, views.messages);
-    let page = views.page(id, document, figures::image(maker, id));
+    let Written { body, notes } = html::write(document, &rendered, &views.addresses, views.messages);
+    let page = views.page(id, document, figures::image(maker, id), notes);
     let site = maker.menus.site(views.place_in_menu(Some(id), None));
     let file =
         |view: Result<String, Diagnostic>| Ok(File::page(&document.url, view?, document.file, document.last_changed()));

@@ -3,26 +3,48 @@
 //! An own writer rather than the parser's, since a reader needs what that one leaves out: row headers with scope,
 //! footnotes with links back, a name for a table that scrolls, no inline style.
 
+mod references;
+
 use std::fmt::Write as _;
 
 use crate::messages::Messages;
 use crate::model::document::Document;
+use crate::model::links::{Entity, Resolved};
 use crate::read::body::{Block, Body, Callout, Inline, Table};
 
 use super::address::{Addresses, Anchor};
+use super::citation;
 use super::escape::{encode_path, escape_into};
+use references::References;
 
 /// How many columns a table may have before it gets a region of its own to scroll in.
 pub(super) const NARROW_COLUMNS: usize = 4;
 
+/// A text as HTML.
+pub struct Written {
+    /// The text.
+    pub body: String,
+    /// What stands at the end of the page: footnotes, and everything that the page cites.
+    pub notes: String,
+}
+
 /// Writes the text of `document`; `figures` are its charts and tables, already HTML, in their order.
-pub fn write(document: &Document, figures: &[String], addresses: &Addresses, messages: &Messages) -> String {
+pub fn write(document: &Document, figures: &[String], addresses: &Addresses, messages: &Messages) -> Written {
     let body = &document.body;
-    let mut writer =
-        Writer { out: String::with_capacity(body.words * 8), document, body, figures, addresses, messages, tables: 0 };
+    let mut writer = Writer {
+        out: String::with_capacity(body.words * 8),
+        document,
+        body,
+        figures,
+        addresses,
+        messages,
+        tables: 0,
+        references: References::default(),
+    };
     writer.blocks(&body.blocks);
-    writer.footnotes();
-    writer.out
+    let body = std::mem::take(&mut writer.out);
+    writer.notes();
+    Written { body, notes: writer.out }
 }
 
 struct Writer<'a> {
@@ -33,6 +55,7 @@ struct Writer<'a> {
     addresses: &'a Addresses<'a>,
     messages: &'a Messages,
     tables: usize,
+    references: References,
 }
 
 impl Writer<'_> {
@@ -208,13 +231,29 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, at: usize, inner: &[Inline]) {
-        let Some(Anchor { url, class, text }) =
-            self.document.links.get(at).and_then(|link| self.addresses.anchor(link))
-        else {
+        let resolved = self.document.links.get(at);
+        let Some(Anchor { mut url, class, mut text }) = resolved.and_then(|link| self.addresses.anchor(link)) else {
             self.inlines(inner);
             return;
         };
-        self.out.push_str("<a href=\"");
+        self.out.push_str("<a");
+        let cited = match resolved {
+            Some(Resolved::Entity(to @ Entity::Source(_), _)) => Some(*to),
+            Some(Resolved::Value(table, ..)) => Some(Entity::Table(*table)),
+            _ => None,
+        };
+        if let Some(to) = cited {
+            let locator = self.body.links[at].locator.as_ref().map(|locator| citation::locator(locator, self.messages));
+            if let Some(locator) = &locator {
+                text = self.messages.text("citation.located", &[("source", &text), ("locator", locator)]);
+            }
+            let mark = self.references.mention(to, locator);
+            let _ = write!(self.out, " id=\"{}\"", mark.anchor());
+            if matches!(to, Entity::Source(_)) {
+                url = format!("#ref-{}", mark.entry);
+            }
+        }
+        self.out.push_str(" href=\"");
         escape_into(&mut self.out, &url);
         self.out.push('"');
         if let Some(class) = class {
@@ -230,7 +269,7 @@ impl Writer<'_> {
     }
 
     fn image(&mut self, at: usize, alt: &str) {
-        let Some(crate::model::links::Resolved::Site(path)) = self.document.links.get(at) else { return };
+        let Some(Resolved::Site(path)) = self.document.links.get(at) else { return };
         self.out.push_str("<img src=\"");
         escape_into(&mut self.out, self.addresses.root());
         escape_into(&mut self.out, &encode_path(path));
@@ -248,14 +287,38 @@ impl Writer<'_> {
         let _ = write!(self.out, "\">{number}</a></sup>");
     }
 
-    fn footnotes(&mut self) {
-        if self.body.footnotes.is_empty() {
-            return;
+    /// Footnotes, then what the page cites. A footnote may cite something, so it is written first.
+    fn notes(&mut self) {
+        let footnotes = !self.body.footnotes.is_empty();
+        if footnotes {
+            self.footnotes();
         }
-        let title = self.messages.text("footnote.title", &[]);
-        self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">");
-        escape_into(&mut self.out, &title);
-        self.out.push_str("</h2>\n<ol>\n");
+        let notes = std::mem::take(&mut self.out);
+        self.note_front_matter(self.document);
+        let references = !self.references.is_empty();
+        let (id, key) = match (footnotes, references) {
+            (false, false) => return,
+            (true, false) => ("footnotes", "footnote.title"),
+            (false, true) => ("page-references", "reference.title"),
+            (true, true) => ("footnotes", "reference.notes-and-references"),
+        };
+        let _ = write!(self.out, "<section class=\"footnotes\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">");
+        escape_into(&mut self.out, &self.messages.text(key, &[]));
+        self.out.push_str("</h2>\n");
+        self.out.push_str(&notes);
+        if references {
+            if footnotes {
+                self.out.push_str("<h3 id=\"page-references\">");
+                escape_into(&mut self.out, &self.messages.text("reference.title", &[]));
+                self.out.push_str("</h3>\n");
+            }
+            self.reference_list();
+        }
+        self.out.push_str("</section>\n");
+    }
+
+    fn footnotes(&mut self) {
+        self.out.push_str("<ol>\n");
         for (at, note) in self.body.footnotes.iter().enumerate() {
             let number = at + 1;
             let _ = write!(self.out, "<li id=\"fn-{number}\">");
@@ -265,17 +328,18 @@ impl Writer<'_> {
                 let m = (mention + 1).to_string();
                 let key = if note.mentions > 1 { "footnote.back-several" } else { "footnote.back" };
                 let label = self.messages.text(key, &[("n", &n), ("m", &m)]);
-                let _ = write!(
-                    self.out,
-                    " <a class=\"footnote-back\" href=\"#{}\" aria-label=\"",
-                    mention_id(number, mention)
-                );
-                escape_into(&mut self.out, &label);
-                self.out.push_str("\">\u{21A9}\u{FE0E}</a>");
+                self.back(&mention_id(number, mention), &label);
             }
             self.out.push_str("</li>\n");
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.out.push_str("</ol>\n");
+    }
+
+    /// A link from the end of the page back to a mention.
+    fn back(&mut self, anchor: &str, label: &str) {
+        let _ = write!(self.out, " <a class=\"footnote-back\" href=\"#{anchor}\" aria-label=\"");
+        escape_into(&mut self.out, label);
+        self.out.push_str("\">\u{21A9}\u{FE0E}</a>");
     }
 }
 

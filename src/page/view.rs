@@ -2,11 +2,13 @@
 //! asks for a field that is not here is told so.
 
 mod history;
+mod sources;
 mod tables;
 
 use serde::Serialize;
 
 pub use history::{CorrectionView, HistoryView, LogEntryView};
+pub use sources::{CitingView, SourcePageView};
 pub use tables::{ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 
 /// A date: for machines and in words.
@@ -115,6 +117,8 @@ pub struct PageView {
     pub content_note: Option<String>,
     pub image: Option<ImageView>,
     pub history: HistoryView,
+    /// Footnotes and references, already HTML.
+    pub notes: String,
 }
 
 /// A picture that stands for a page elsewhere.
@@ -345,9 +349,9 @@ pub struct SourceView {
     pub id: String,
     pub kind: String,
     pub text: String,
+    pub page: String,
     pub url: Option<String>,
     pub note: Option<String>,
-    pub used_by: Vec<CardView>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -7,6 +7,7 @@ pub(super) mod frame;
 mod guidance;
 mod history;
 mod listings;
+mod sources;
 mod tables;
 
 use crate::config::Config;

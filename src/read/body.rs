@@ -4,6 +4,7 @@
 //! resolve and check them without walking the text, and the page can write them without searching.
 
 use super::figure::{ChartRecord, TableRecord};
+use super::locator::Locator;
 use super::scalar::Reference;
 use super::yaml::Record;
 use crate::source::Span;
@@ -183,6 +184,8 @@ pub struct Link {
     pub text: String,
     /// What stands in quotation marks after the target: `[text](target "title")`.
     pub title: String,
+    /// Which part of a source is meant; only of a link to a source.
+    pub locator: Option<Locator>,
     /// Where it stands.
     pub span: Span,
 }

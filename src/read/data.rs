@@ -155,58 +155,6 @@ pub struct Bodies {
     pub bodies: BTreeMap<Id, Body>,
 }
 
-/// The type of a source, after CSL.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum SourceKind {
-    /// A report.
-    Report,
-    /// A book.
-    Book,
-    /// An article in a newspaper or journal.
-    Article,
-    /// A page on the web.
-    Webpage,
-    /// A law.
-    Legislation,
-    /// Evidence given to an inquiry or a committee.
-    Evidence,
-}
-
-/// A bibliography entry.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Source {
-    /// What it is.
-    #[serde(rename = "type")]
-    pub kind: SourceKind,
-    /// Its title.
-    pub title: String,
-    /// Who wrote it.
-    #[serde(default)]
-    pub author: Vec<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When.
-    pub issued: Option<Date>,
-    /// Where on the web.
-    pub url: Option<String>,
-    /// A number of a series, an ISBN and the like.
-    pub identifier: Option<String>,
-    /// What a reader should know of it.
-    pub note: Option<String>,
-    /// When it was looked at.
-    pub accessed: Option<Date>,
-}
-
-/// `sources.yaml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourceList {
-    /// By id.
-    pub sources: BTreeMap<Id, Source>,
-}
-
 /// A glossary entry.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

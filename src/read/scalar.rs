@@ -233,6 +233,8 @@ macro_rules! from_text {
     };
 }
 
+pub(in crate::read) use from_text;
+
 from_text!(Id, "an id of lower-case letters, digits and hyphens");
 from_text!(Date, "a date such as 2013-11-26, 2013-11 or 2013");
 from_text!(Reference, "a reference such as `table:some-id`");

@@ -64,7 +64,7 @@ fn problems<T: DeserializeOwned>(excerpt: Excerpt, spans: &Spans, first: TypeErr
         if made_here || of_placeholder {
             break;
         }
-        let told = problem.missing.as_ref().is_some_and(|key| known.contains(key));
+        let told = problem.lacks.as_ref().is_some_and(|key| known.contains(key));
         if !told {
             found.push(problem.diagnostic);
         }
@@ -86,6 +86,10 @@ fn problems<T: DeserializeOwned>(excerpt: Excerpt, spans: &Spans, first: TypeErr
 fn repair(text: &str, excerpt: Excerpt, blank: Option<&explain::Blank>, missing: Option<&str>) -> Option<String> {
     if let Some(blank) = blank {
         let (start, end) = (blank.span.start as usize - excerpt.offset, blank.span.end as usize - excerpt.offset);
+        // A comma that follows belongs to a mapping in braces, which cannot begin with one.
+        let after = text.get(end..)?;
+        let spaces = after.len() - after.trim_start().len();
+        let end = if after[spaces..].starts_with(',') { end + spaces + 1 } else { end };
         let spaces: String = text.get(start..end)?.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         return Some([&text[..start], &spaces, &text[end..]].concat());
     }

@@ -15,6 +15,7 @@ use findings::read::body::{Link, Target};
 use findings::read::figure::{ChartRecord, TableRecord};
 use findings::read::front_matter::{self, Finding, Framework, Page, Principle, Recommendation, Report};
 use findings::read::scalar::slug;
+use findings::read::source::SourceList;
 use findings::read::{Excerpt, data, markdown, yaml};
 use findings::site::Site;
 use findings::source::{Content, FileId, SourceFile, Sources, Span};
@@ -241,7 +242,7 @@ proptest! {
         let excerpt = only(&sources);
         check_record::<data::Table>(&sources, excerpt);
         check_record::<data::Bodies>(&sources, excerpt);
-        check_record::<data::SourceList>(&sources, excerpt);
+        check_record::<SourceList>(&sources, excerpt);
         check_record::<data::Glossary>(&sources, excerpt);
         check_record::<data::Questions>(&sources, excerpt);
         check_record::<ChartRecord>(&sources, excerpt);
@@ -344,6 +345,7 @@ fn stated(table: &Table, value: f64) -> Link {
         target: Target::Refused,
         text: table.fields[0].quantity(value, &ENGLISH),
         title: String::new(),
+        locator: None,
         span: table.span,
     }
 }
@@ -654,7 +656,7 @@ fn project_saying(text: &str) -> Sources {
         (
             "content/sources.yaml",
             format!(
-                "sources:\n  s: {{type: report, title: {text}, author: [{text}], publisher: {text}, identifier: {text}, note: {text}}}\n"
+                "sources:\n  s: {{type: report, title: {text}, author: [{{family: {text}, given: {text}}}, {{literal: {text}}}], editor: [{{family: {text}}}], container-title: {text}, collection-title: {text}, publisher: {text}, number: {text}, volume: {text}, issue: {text}, page: {text}, language: {text}, note: {text}}}\n"
             ),
         ),
         ("content/bodies.yaml", format!("bodies:\n  b: {{name: {text}, short-name: {text}, description: {text}}}\n")),

@@ -8,8 +8,8 @@ use crate::model::symbol::{SYMBOLS, Stands, Symbol};
 use crate::model::table::Table;
 use crate::page::citation;
 use crate::page::views::Views;
-use crate::read::data::Source;
 use crate::read::scalar::Id;
+use crate::read::source::Source;
 
 use super::columns::{self, Column};
 

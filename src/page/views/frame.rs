@@ -84,7 +84,14 @@ impl Views<'_> {
         None
     }
 
-    pub(in crate::page) fn page(&self, id: DocId, document: &Document, image: Option<ImageView>) -> PageView {
+    /// What a page has round its text; `notes` are HTML and stand at its end.
+    pub(in crate::page) fn page(
+        &self,
+        id: DocId,
+        document: &Document,
+        image: Option<ImageView>,
+        notes: String,
+    ) -> PageView {
         let url = self.addresses.document(id);
         let (previous, next) = self.neighbours(id, document);
         let date = |date: Option<crate::read::scalar::Date>| date.map(|date| self.date(date));
@@ -105,6 +112,7 @@ impl Views<'_> {
             content_note: document.common.content_note.clone(),
             image,
             history: self.document_history(document),
+            notes,
         }
     }
 
@@ -126,6 +134,7 @@ impl Views<'_> {
             content_note: None,
             image: None,
             history: HistoryView::default(),
+            notes: String::new(),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::page::view::{BodyView, GroupView, LinkView, ListingView, SourceView, 
 use crate::page::{citation, data};
 use crate::read::front_matter::Listing;
 use crate::read::scalar::Scheme;
+use crate::read::source::Source;
 
 use super::Views;
 
@@ -86,25 +87,17 @@ impl Views<'_> {
     }
 
     fn sources(&self) -> Vec<SourceView> {
-        let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Source>)| SourceView {
+        let view = |(at, entry): (usize, &crate::model::Entry<Source>)| SourceView {
             id: entry.id.to_string(),
-            kind: citation::kind(&entry.value, self.messages),
+            kind: self.source_kind(&entry.value),
             text: citation::full(&entry.value, self.messages),
+            page: self.addresses.source(at),
             url: entry.value.url.clone(),
             note: entry.value.note.clone(),
-            used_by: self.source_uses(at),
         };
         let mut views: Vec<SourceView> = self.model.sources.entries.iter().enumerate().map(view).collect();
         views.sort_by_key(|source| source.text.to_lowercase());
         views
-    }
-
-    /// Documents that name a source, and tables that are from it.
-    fn source_uses(&self, at: usize) -> Vec<crate::page::view::CardView> {
-        let id = &self.model.sources.entries[at].id;
-        let tables =
-            self.model.tables.iter().filter(|table| table.sources.contains(id)).map(|table| self.table_card(table));
-        self.used_by(Entity::Source(at)).into_iter().chain(tables).collect()
     }
 
     fn bodies(&self) -> Vec<BodyView> {

@@ -17,6 +17,16 @@ const FIGURES: [&str; 2] = ["chart", "table"];
 /// Anchors that the theme and the writer of HTML give themselves begin with one of these.
 const RESERVED: [&str; 8] = ["page-", "question-", "figure-", "source-", "body-", "term-", "fn-", "fnref-"];
 
+/// And with one of these and a digit: paragraphs, entries of the list of references, mentions of them.
+const RESERVED_NUMBERED: [&str; 3] = ["p-", "ref-", "cite-"];
+
+/// Whether an anchor is one that pages use themselves.
+fn is_reserved(id: &str) -> bool {
+    let numbered =
+        |start: &&str| id.strip_prefix(*start).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    id == "footnotes" || RESERVED.iter().any(|start| id.starts_with(start)) || RESERVED_NUMBERED.iter().any(numbered)
+}
+
 impl Reader<'_> {
     /// Blocks up to the end of the element that has begun, or of the text.
     pub(super) fn blocks_to_end(&mut self) -> Vec<Block> {
@@ -100,7 +110,7 @@ impl Reader<'_> {
         };
         if id.is_empty() || id.contains(char::is_whitespace) {
             self.tell(problem("the heading has no letters to make an anchor of".to_owned()));
-        } else if id == "footnotes" || RESERVED.iter().any(|start| id.starts_with(start)) {
+        } else if is_reserved(id) {
             self.tell(problem(format!("the anchor `{id}` is one that pages use themselves")));
         } else if let Some(first) = self.anchors.get(id).copied() {
             self.tell(problem(format!("two headings have the anchor `{id}`")).label(first, "the first one"));

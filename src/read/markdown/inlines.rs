@@ -7,6 +7,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use super::{Reader, target};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::read::body::{Inline, Link, Target, plain_text};
+use crate::read::locator::{LABELS, Locator};
+use crate::read::scalar::{Reference, Scheme};
+use crate::source::Span;
 
 /// How many bytes the name of a footnote may have to be told as undefined.
 const LONGEST_NOTE_NAME: usize = 100;
@@ -134,8 +137,22 @@ impl Reader<'_> {
 
     fn add_link(&mut self, target: Target, text: String, title: &str, range: &Range<usize>) -> usize {
         let span = self.span(range);
-        self.body.links.push(Link { target, text, title: title.to_owned(), span });
+        let locator = self.locator(&target, title, span);
+        self.body.links.push(Link { target, text, title: title.to_owned(), locator, span });
         self.body.links.len() - 1
+    }
+
+    /// The part of a source that a link means.
+    fn locator(&mut self, target: &Target, title: &str, span: Span) -> Option<Locator> {
+        if title.is_empty() || !matches!(target, Target::Reference(Reference { scheme: Scheme::Source, .. })) {
+            return None;
+        }
+        let told = |why: &str| {
+            let forms: Vec<String> = LABELS.iter().map(|row| format!("{} 1", row.forms[0])).collect();
+            Diagnostic::new(&rules::LOCATOR, span, format!("`{title}` says no part of the source: {why}"))
+                .help(format!("write one of: {}; several as `pp. 12-14`", forms.join(", ")))
+        };
+        title.parse().map_err(|why| self.tell(told(why))).ok()
     }
 
     /// A block of HTML, with the words that stand in it: all of it is refused but comments, which are the author's own.

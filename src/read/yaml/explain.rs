@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean, nearest, rules};
 use crate::read::Excerpt;
 use crate::read::figure::OTHER_NAMES;
 use crate::read::scalar::{Id, slug};
+use crate::read::source::OTHER_KINDS;
 use crate::source::Span;
 
 /// A problem, and what to leave out in order to find the next one.
@@ -20,6 +21,8 @@ pub(super) struct Problem {
     pub suggested: Option<String>,
     /// The key whose value is unfit.
     pub key: Option<String>,
+    /// The key that is missing, at the left edge or deeper.
+    pub lacks: Option<String>,
 }
 
 /// An entry of a mapping that is at fault.
@@ -48,8 +51,10 @@ pub(super) fn explain(error: &TypeError, excerpt: Excerpt, spans: &Spans) -> Pro
     let what = key.as_ref().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
     let (message, help) = value_words(&what, said);
     let diagnostic = Diagnostic::new(&rules::YAML_VALUE, place, message).maybe_help(help);
-    let blank = key.clone().and_then(|key| spans.entry(&steps).map(|span| Blank { key, span }));
-    Problem { diagnostic, blank, missing: None, suggested: None, key }
+    // What stands in a list is left out with the whole list.
+    let entry = &steps[..steps.iter().rposition(|step| matches!(step, Step::Key(_))).map_or(0, |last| last + 1)];
+    let blank = key.clone().and_then(|key| spans.entry(entry).map(|span| Blank { key, span }));
+    Problem { diagnostic, blank, missing: None, suggested: None, key, lacks: None }
 }
 
 /// serde's path as ours; what it does not know ends it.
@@ -83,7 +88,7 @@ fn unknown_key(steps: &[Step], key: &str, said: &str, spans: &Spans) -> Problem 
     let diagnostic =
         Diagnostic::new(&rules::YAML_UNKNOWN_KEY, spans.key(&path), format!("`{key}` is not a key that is known here"));
     let blank = spans.entry(&path).map(|span| Blank { key: key.to_owned(), span });
-    Problem { diagnostic: diagnostic.help(help), blank, missing: None, suggested, key: None }
+    Problem { diagnostic: diagnostic.help(help), blank, missing: None, suggested, key: None, lacks: None }
 }
 
 fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Problem {
@@ -96,15 +101,22 @@ fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Pr
         None => format!("the key `{key}` is missing"),
     };
     let diagnostic = Diagnostic::new(&rules::YAML_MISSING_KEY, place, message).help(format!("add `{key}: …`"));
-    Problem { diagnostic, blank: None, missing: steps.is_empty().then(|| key.to_owned()), suggested: None, key: None }
+    let missing = steps.is_empty().then(|| key.to_owned());
+    // Within an entry of a list of records, that entry is left out as a whole.
+    let parent = match steps {
+        [.., Step::Key(parent)] => spans.entry(steps).map(|span| Blank { key: (*parent).to_owned(), span }),
+        _ => None,
+    };
+    Problem { diagnostic, blank: parent, missing, suggested: None, key: None, lacks: Some(key.to_owned()) }
 }
 
 /// What is wrong with a value, and what may stand there.
 fn value_words(what: &str, said: &str) -> (String, Option<String>) {
     if let Some(variant) = quoted_after(said, "unknown variant ") {
         let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
-        let other = OTHER_NAMES.iter().find(|(name, _)| *name == variant && known.contains(&"stacked-bar"));
-        let help = other.map(|(_, help)| (*help).to_owned());
+        let charts = OTHER_NAMES.iter().filter(|_| known.contains(&"stacked-bar"));
+        let sources = OTHER_KINDS.iter().filter(|_| known.contains(&"hearing"));
+        let help = charts.chain(sources).find(|(name, _)| *name == variant).map(|(_, help)| (*help).to_owned());
         let help = help.or_else(|| did_you_mean(variant, known.iter().copied()));
         let help = help.unwrap_or_else(|| format!("one of: {}", known.join(", ")));
         return (format!("{what} cannot be `{variant}`"), Some(help));
