@@ -3,6 +3,7 @@
 //! Results go to standard output, messages to standard error. The exit status is one of [`Exit`].
 
 mod args;
+mod explain;
 mod new;
 mod preview;
 
@@ -54,6 +55,10 @@ pub fn main() -> ExitCode {
         Command::Build(command) => build_command(&args, command),
         Command::Check(command) => check_command(&args, &command.edition, command.strict),
         Command::Serve(command) => preview::serve(&args, command),
+        Command::Explain(command) => explain::explain(command.code.as_deref()).map(|text| {
+            say(&text);
+            Exit::Fine
+        }),
         Command::New(command) => new::create(&args.root, command).map(|path| {
             say(&format!("Made {}", path.display()));
             Exit::Fine

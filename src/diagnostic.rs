@@ -4,6 +4,7 @@
 //! are byte ranges; lines and columns exist only in the renderers below, so every format counts the same way. All
 //! problems of a run are gathered, sorted by place and told at once.
 
+pub mod explain;
 pub mod format;
 mod lines;
 pub mod rules;

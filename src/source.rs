@@ -114,9 +114,12 @@ impl Sources {
         Sources { files }
     }
 
-    /// Sources from texts alone, as tests and the preview have them.
+    /// Sources from texts in memory, each taken as [`load`] would take a file at its path.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let file = |(path, text): (&str, &str)| SourceFile { path: path.to_owned(), content: decode(text.as_bytes()) };
+        let content = |path: &str, text: &str| {
+            if is_text(path) { decode(text.as_bytes()) } else { Content::Bytes(text.as_bytes().to_vec()) }
+        };
+        let file = |(path, text): (&str, &str)| SourceFile { path: path.to_owned(), content: content(path, text) };
         Sources::new(texts.into_iter().map(file).collect())
     }
 

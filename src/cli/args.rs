@@ -75,6 +75,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Make a new file with the keys it needs
     New(NewArgs),
+    /// Tell why a rule is there and how to mend what breaks it
+    Explain(ExplainArgs),
 }
 
 /// What is published, as of when.
@@ -156,6 +158,13 @@ pub(super) struct NewArgs {
     /// Its title [default: made of the id]
     #[arg(long)]
     pub title: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExplainArgs {
+    /// The code that stands in square brackets after `error` or `warning` [default: a list of all]
+    #[arg(value_name = "CODE")]
+    pub code: Option<String>,
 }
 
 #[cfg(test)]

@@ -13,25 +13,39 @@ pub struct Rule {
     pub severity: Severity,
     /// What the rule asks.
     pub summary: &'static str,
+    /// Why it is there, how to mend a breach and an example of both, for an editor: the file `explain/<code>.md`, in the
+    /// form that [`super::explain`] reads.
+    pub explanation: &'static str,
 }
 
 macro_rules! rules {
-    ($($name:ident $code:literal $severity:ident $summary:literal)*) => {
-        $(#[doc = $summary] pub const $name: Rule = Rule { code: $code, severity: Severity::$severity, summary: $summary };)*
+    ($($group:literal: $($name:ident $code:literal $severity:ident $summary:literal)*)*) => {
+        $($(
+            #[doc = $summary]
+            pub const $name: Rule = Rule {
+                code: $code,
+                severity: Severity::$severity,
+                summary: $summary,
+                explanation: include_str!(concat!("explain/", $code, ".md")),
+            };
+        )*)*
 
         /// All rules, in the order of the stages that speak of them.
-        pub const RULES: &[&Rule] = &[$(&$name),*];
+        pub const RULES: &[&Rule] = &[$($(&$name,)*)*];
+
+        /// The same rules under the name of what they are about.
+        pub const GROUPS: &[(&str, &[&Rule])] = &[$(($group, &[$(&$name),*])),*];
     };
 }
 
 rules! {
-    // Reading files.
+    "Reading files":
     FILE_REFUSED "file-refused" Error "A file of the project can be read: no link, not too large, UTF-8."
     FILE_UNKNOWN "file-unknown" Error "Each file below content/ is Markdown, YAML, CSV or in content/static/."
     FILE_NAME "file-name" Error "File names that become URLs are lower-case letters, digits and hyphens."
     NO_CONTENT "no-content" Error "A project has a home page, content/_index.md."
 
-    // YAML and front matter.
+    "YAML and front matter":
     FRONT_MATTER_MISSING "front-matter-missing" Error "A Markdown file begins with front matter between `---` lines."
     FRONT_MATTER_OPEN "front-matter-open" Error "Front matter ends with a line `---`."
     YAML_SYNTAX "yaml-syntax" Error "YAML is well-formed and indented with spaces."
@@ -43,16 +57,16 @@ rules! {
     YAML_MISSING_KEY "yaml-missing-key" Error "Required keys are there."
     YAML_VALUE "yaml-value" Error "A value has the type and form its key asks for."
 
-    // Settings and theme.
+    "Settings and theme":
     SETTINGS_MISSING "settings-missing" Error "A project has settings in content/site.yaml."
     SETTINGS_VALUE "settings-value" Error "A setting has a value that can be used."
     THEME_MISSING "theme-missing" Error "The theme that site.yaml names exists."
     THEME_PALETTE "theme-palette" Error "The first `:root` block of charts.css says each colour as #rrggbb."
     THEME_FONT "theme-font" Error "A font of a theme can be read."
-    TEMPLATE "template" Error "Templates parse and use only fields that exist."
+    TEMPLATE "template" Error "Templates are well-formed and use only fields that exist."
     MESSAGE "message" Error "The message catalogue has every text that the program and the templates use."
 
-    // Markdown.
+    "Markdown":
     MARKDOWN_HTML "markdown-html" Error "Markdown holds no raw HTML."
     MARKDOWN_URL "markdown-url" Error "A link or picture goes to a place on this site, to http(s), mailto or tel."
     MARKDOWN_IMAGE_ALT "markdown-image-alt" Error "A picture has a text alternative."
@@ -66,7 +80,7 @@ rules! {
 
     MARKDOWN_DEPTH "markdown-depth" Error "Markdown is nested at most 64 levels deep."
 
-    // The model.
+    "The content as a whole":
     KIND_PLACE "kind-place" Error "A document stands in a folder of its kind."
     ID_DUPLICATE "id-duplicate" Error "An id is used once in its kind."
     URL_DUPLICATE "url-duplicate" Error "A URL belongs to one page."
@@ -84,7 +98,7 @@ rules! {
     EVIDENCE_CONFIDENCE "evidence-confidence" Warning "A finding that rests on findings alone is no surer than the surest of them, or says why."
     RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
 
-    // Tables and figures.
+    "Tables and figures":
     TABLE_SHAPE "table-shape" Error "Each row of a table has a cell for each field."
     TABLE_CELL "table-cell" Error "A cell is a finite number within bounds, a text or a known symbol, as its field says."
     TABLE_KEY "table-key" Error "A table has a key, and no two rows share one."
@@ -97,7 +111,7 @@ rules! {
     CHART_CLAIM "chart-claim" Error "What an author says of a chart agrees with its data."
     FIGURE_PICTURE "figure-picture" Warning "The picture of a figure has letters that its fonts have, and a height that can be used."
 
-    // The site.
+    "The site":
     PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."
 }
 

@@ -9,6 +9,7 @@ mod determinism;
 mod drafts;
 mod editions;
 mod evidence;
+mod explain;
 mod figure_files;
 mod figures;
 mod loading;

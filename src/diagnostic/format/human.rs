@@ -1,4 +1,4 @@
-//! For people: the message, an excerpt of the source with the place marked, and help.
+//! For people: the message, an excerpt of the source with the place marked, and help. At the end, where to read more.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -15,6 +15,9 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colo
     for diagnostic in diagnostics {
         out.push_str(&renderer.render(&[group(diagnostic, sources)]));
         out.push_str("\n\n");
+    }
+    if let Some(first) = diagnostics.first() {
+        out.push_str(&format!("For more about a rule: findings explain {}\n\n", first.rule.code));
     }
     out
 }

@@ -1,0 +1,72 @@
+//! The explanations of the rules: what each calls wrong breaks its rule, and what it calls right breaks none.
+
+use findings::diagnostic::explain::{Part, parts};
+use findings::diagnostic::rules::RULES;
+use findings::diagnostic::{Diagnostic, Rule, has_errors};
+
+use crate::support;
+
+/// Rules about files that no text can show, or that are missing: their explanations say in words what is wrong.
+const IN_WORDS: [&str; 5] = ["file-refused", "no-content", "settings-missing", "theme-palette", "theme-font"];
+
+/// The files of an example, as path and text.
+type Files = Vec<(String, String)>;
+
+/// The parts below a heading, up to the next.
+fn below<'a>(parts: &'a [Part<'a>], heading: &str) -> &'a [Part<'a>] {
+    let at = parts.iter().position(|part| *part == Part::Heading(heading)).map_or(parts.len(), |at| at + 1);
+    let end = parts[at..].iter().position(|part| matches!(part, Part::Heading(_))).map_or(parts.len(), |end| at + end);
+    &parts[at..end]
+}
+
+fn files(rule: &Rule, heading: &str) -> Files {
+    let parts = parts(rule.explanation);
+    let file = |part: &Part| match part {
+        Part::File { path, text } => Some(((*path).to_owned(), text.clone())),
+        _ => None,
+    };
+    below(&parts, heading).iter().filter_map(file).collect()
+}
+
+#[test]
+fn every_explanation_says_why_then_what_is_wrong_then_what_is_right() {
+    for rule in RULES {
+        let parts = parts(rule.explanation);
+        let headings: Vec<&Part> = parts.iter().filter(|part| matches!(part, Part::Heading(_))).collect();
+        assert_eq!(headings, [&Part::Heading("Wrong"), &Part::Heading("Right")], "{}", rule.code);
+        assert!(matches!(parts[0], Part::Text(_)), "{} does not say why", rule.code);
+        for heading in ["Wrong", "Right"] {
+            assert!(!below(&parts, heading).is_empty(), "{}: nothing is below {heading}", rule.code);
+        }
+    }
+}
+
+#[test]
+fn what_an_explanation_calls_wrong_breaks_its_rule_and_no_other() {
+    let breaks = |rule: &Rule, diagnostics: &[Diagnostic]| {
+        !diagnostics.is_empty() && diagnostics.iter().all(|told| told.rule.code == rule.code)
+    };
+    assert_each("Wrong", breaks);
+}
+
+#[test]
+fn what_an_explanation_calls_right_is_published() {
+    let keeps = |rule: &Rule, diagnostics: &[Diagnostic]| {
+        !has_errors(diagnostics) && diagnostics.iter().all(|told| told.rule.code != rule.code)
+    };
+    assert_each("Right", keeps);
+}
+
+/// Asks of each rule that what a build tells of its example below `heading` is as it should be.
+fn assert_each(heading: &str, is_so: impl Fn(&Rule, &[Diagnostic]) -> bool) {
+    let mut unfit = Vec::new();
+    for rule in RULES.iter().filter(|rule| !IN_WORDS.contains(&rule.code)) {
+        let files = files(rule, heading);
+        let sources = support::project(&files);
+        let diagnostics = findings::build(&sources, &support::options()).diagnostics;
+        if files.is_empty() || !is_so(rule, &diagnostics) {
+            unfit.push(format!("{}:\n{}", rule.code, support::told(&sources)));
+        }
+    }
+    assert!(unfit.is_empty(), "{heading}\n{}", unfit.join("\n"));
+}
