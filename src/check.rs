@@ -5,17 +5,22 @@
 mod dates;
 mod evidence;
 mod lists;
+mod numbers;
 mod records;
 mod settings;
+mod values;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::messages::Messages;
 use crate::model::Model;
 
 /// What checks look at.
 pub struct Subject<'a> {
     /// The settings, where they could be read.
     pub config: Option<&'a Config>,
+    /// The texts of the language, with the words by which statements are known.
+    pub messages: &'a Messages,
     /// The content.
     pub model: &'a Model,
 }
@@ -37,10 +42,13 @@ const CHECKS: &[Check] = &[
     evidence::ends,
     evidence::real,
     evidence::sure,
+    values::agree,
+    numbers::levels,
+    numbers::unbound,
 ];
 
 /// Runs every check.
-pub fn check(config: Option<&Config>, model: &Model) -> Vec<Diagnostic> {
-    let subject = Subject { config, model };
+pub fn check(config: Option<&Config>, messages: &Messages, model: &Model) -> Vec<Diagnostic> {
+    let subject = Subject { config, messages, model };
     CHECKS.iter().flat_map(|check| check(&subject)).collect()
 }

@@ -1,5 +1,7 @@
 //! The project's settings: [`Settings`] as `content/site.yaml` has them, [`Config`] as the program uses them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, rules};
@@ -48,6 +50,20 @@ struct Settings {
     notice: Option<String>,
     figure_files: Option<Vec<String>>,
     downloads: Option<Vec<String>>,
+    #[serde(default)]
+    unbound_numbers: BTreeMap<String, Level>,
+}
+
+/// How gravely a check is taken.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// A breach keeps the site from being published.
+    Error,
+    /// A breach is told.
+    Warning,
+    /// Nothing is checked.
+    Off,
 }
 
 /// The settings as they are used.
@@ -81,6 +97,8 @@ pub struct Config {
     pub figure_files: Option<Vec<String>>,
     /// The formats in which tables are published; `None` for all.
     pub downloads: Option<Vec<String>>,
+    /// How gravely numbers without anything behind them are taken, by the name of a kind of document.
+    pub unbound_numbers: BTreeMap<String, Level>,
 }
 
 /// The address the site is published at: an origin and a path that begins and ends with `/`.
@@ -200,6 +218,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         notice: settings.notice,
         figure_files: settings.figure_files,
         downloads: settings.downloads,
+        unbound_numbers: settings.unbound_numbers,
     }
 }
 

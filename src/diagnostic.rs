@@ -72,6 +72,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that speaks.
     pub rule: &'static Rule,
+    /// How grave it is: as the rule says, or as a setting of the project does.
+    pub severity: Severity,
     /// Where the problem is.
     pub place: Place,
     /// What is wrong; reads on its own, without the excerpt.
@@ -85,7 +87,20 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Diagnostic { rule, place: place.into(), message: message.into(), labels: Vec::new(), help: None }
+        Diagnostic {
+            rule,
+            severity: rule.severity,
+            place: place.into(),
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Makes it as grave as a setting asks, whatever the rule says.
+    #[must_use]
+    pub fn at(self, severity: Severity) -> Self {
+        Diagnostic { severity, ..self }
     }
 
     /// Says what to do.
@@ -109,9 +124,9 @@ impl Diagnostic {
         self
     }
 
-    /// How grave it is; the rule decides.
+    /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.rule.severity
+        self.severity
     }
 }
 
@@ -128,21 +143,22 @@ const MOST_OF_A_KIND: usize = 100;
 
 /// Counts what is too much to read: a file of nonsense would be told a hundred thousand times.
 fn limit(diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(&str, u32), (usize, &'static Rule)> = BTreeMap::new();
+    let mut seen: BTreeMap<(&str, u32, Severity), (usize, &'static Rule)> = BTreeMap::new();
     diagnostics.retain(|diagnostic| {
         let file = match &diagnostic.place {
             Place::Span(span) => span.file,
             Place::File(file) => *file,
             Place::Path(_) => return true,
         };
-        let (count, _) = seen.entry((diagnostic.rule.code, file.0)).or_insert((0, diagnostic.rule));
+        let key = (diagnostic.rule.code, file.0, diagnostic.severity);
+        let (count, _) = seen.entry(key).or_insert((0, diagnostic.rule));
         *count += 1;
         *count <= MOST_OF_A_KIND
     });
     let more = seen.into_iter().filter(|(_, (count, _))| *count > MOST_OF_A_KIND);
-    diagnostics.extend(more.map(|((_, file), (count, rule))| {
+    diagnostics.extend(more.map(|((_, file, severity), (count, rule))| {
         let message = format!("{} more problems of this kind are in this file", count - MOST_OF_A_KIND);
-        Diagnostic::new(rule, FileId(file), message)
+        Diagnostic::new(rule, FileId(file), message).at(severity)
     }));
 }
 
@@ -182,4 +198,24 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// "did you mean …?", where [`nearest`] finds something.
 pub fn did_you_mean<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest(typed, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_may_say_how_grave_a_breach_is() {
+        let told = |severity| Diagnostic::new(&rules::RECORD_UNUSED, FileId(0), "unused").at(severity);
+        assert!(!has_errors(&[Diagnostic::new(&rules::RECORD_UNUSED, FileId(0), "unused")]));
+        assert!(has_errors(&[told(Severity::Error)]));
+        // What is counted only is as grave as what it counts.
+        let mut many: Vec<Diagnostic> =
+            (0..=MOST_OF_A_KIND).map(|at| Diagnostic { message: at.to_string(), ..told(Severity::Error) }).collect();
+        sort(&mut many);
+        assert_eq!(
+            many.last().map(|last| (&*last.message, last.severity)),
+            Some(("1 more problems of this kind are in this file", Severity::Error))
+        );
+    }
 }

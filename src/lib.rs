@@ -107,7 +107,11 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
     });
     let (model, problems) = model::read(sources, options.edition);
     diagnostics.extend(problems);
-    diagnostics.extend(check::check(settings.as_ref().map(|(config, _)| config), &model));
+    let config = settings.as_ref().map(|(config, _)| config);
+    // Without a theme, what the texts state is read as English.
+    let english = if settings.is_none() { theme::english() } else { Default::default() };
+    let messages = settings.as_ref().map_or(&english, |(_, theme)| &theme.messages);
+    diagnostics.extend(check::check(config, messages, &model));
     Understood { settings, model, diagnostics }
 }
 

@@ -13,6 +13,7 @@ pub mod grid;
 pub mod kind;
 pub mod links;
 pub mod number;
+pub mod numbers;
 pub mod outgoing;
 pub mod paragraphs;
 pub mod symbol;

@@ -3,6 +3,7 @@
 //! Every reader is total. Whatever the text, it gives what can be made of it *and* the diagnostics; nothing here knows
 //! of other files, so a reference is read as a name and resolved later by [`crate::model`].
 
+pub mod address;
 pub mod body;
 pub mod correction;
 pub mod data;

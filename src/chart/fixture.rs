@@ -26,6 +26,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         key: format!("row-{at}"),
         cells: cells.iter().zip(&fields).map(|(cell, field)| typed(field, cell)).collect(),
         span: Span::new(FileId(1), at..at + 1),
+        places: Vec::new(),
     };
     let rows = written.rows.iter().flatten().enumerate().map(row).collect();
     Table {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use super::Subject;
 
 pub(super) fn documents_exist(subject: &Subject) -> Vec<Diagnostic> {
-    let Subject { config: Some(config), model } = subject else { return Vec::new() };
+    let Subject { config: Some(config), model, .. } = subject else { return Vec::new() };
     let menus = [("navigation", &config.navigation), ("footer", &config.footer)];
     let entries =
         menus.iter().flat_map(|(menu, paths)| paths.iter().enumerate().map(move |(at, path)| (*menu, at, path)));

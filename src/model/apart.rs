@@ -16,11 +16,13 @@ pub(super) fn read(
     let mut all = Vec::new();
     for (at, written) in record.value.not_comparable.iter().enumerate() {
         let reader = Reader { record, at, fields, rows };
-        let of = match (&written.fields, &written.field, &written.values) {
-            (Some(names), None, None) => reader.fields(names, problems),
-            (None, Some(field), Some(values)) => reader.values(field.as_str(), values, problems),
+        let of = match (&written.fields, &written.field, &written.values, &written.table) {
+            (Some(names), None, None, None) => reader.fields(names, problems),
+            (None, Some(field), Some(values), None) => reader.values(field.as_str(), values, problems),
+            // Whether there is such a table is asked once all of them are known.
+            (None, None, None, Some(table)) => Some(ApartBy::Table(table.clone())),
             _ => {
-                let message = "it is either several `fields`, or a `field` and several of its `values`";
+                let message = "it is several `fields`, or a `field` and several of its `values`, or another `table`";
                 problems.push(reader.problem(&[], message));
                 None
             }

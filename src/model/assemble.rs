@@ -42,7 +42,7 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
         problems,
         questions: Vec::new(),
         held_back: Vec::new(),
-        table_sources: Vec::new(),
+        table_names: Vec::new(),
         csv: (Vec::new(), BTreeSet::new()),
         unread: Vec::new(),
     };
@@ -86,8 +86,8 @@ struct Assembly<'a> {
     questions: Vec<(FileId, String, Record<Questions>)>,
     /// Folders whose own page is not published, with a slash at the end.
     held_back: Vec<String>,
-    /// The sources that tables name, with their places.
-    table_sources: Vec<(Reference, Span)>,
+    /// The sources and the other tables that tables name, with their places.
+    table_names: Vec<(Reference, Span)>,
     /// CSV files, and the paths of those that a table names.
     csv: (Vec<FileId>, BTreeSet<String>),
     /// Texts whose front matter could not be read, with their paths.
@@ -168,8 +168,13 @@ impl Assembly<'_> {
                 });
                 let corrected = corrected(&table.corrections).into_iter();
                 let named = named.chain(corrected.map(|named| (named.reference, record.spans.value(&named.path))));
-                self.table_sources.extend(named);
+                self.table_names.extend(named);
                 table.corrections.retain(|correction| self.is_known(correction.date));
+                let others = record.value.not_comparable.iter().enumerate();
+                self.table_names.extend(others.filter_map(|(at, apart)| {
+                    let reference = Reference { scheme: Scheme::Table, id: apart.table.as_ref()?.to_string() };
+                    Some((reference, record.spans.value(&["not-comparable".into(), at.into(), "table".into()])))
+                }));
                 let entity = Entity::Table(self.model.tables.len());
                 if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, id, entity) {
                     let problem = Diagnostic::new(&rules::ID_DUPLICATE, file, format!("two tables have the id `{id}`"));
@@ -244,6 +249,7 @@ impl Assembly<'_> {
                 content,
                 body: read.body,
                 links: Vec::new(),
+                figures: Vec::new(),
                 parent: None,
                 spans,
             });

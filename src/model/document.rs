@@ -38,6 +38,8 @@ pub struct Document {
     pub body: Body,
     /// Where the links of the text go, in the order of [`Body::links`].
     pub links: Vec<Resolved>,
+    /// What stands behind the numbers that `figures` names, in the order of [`Common::figures`].
+    pub figures: Vec<Resolved>,
     /// The page of the folder it is in, or of the nearest folder above that has one.
     pub parent: Option<DocId>,
     /// Where the front matter says what.

@@ -9,7 +9,7 @@ use crate::source::Span;
 
 use super::document::DocId;
 use super::table::{DATA_PACKAGE, Table};
-use super::value;
+use super::value::{self, Value};
 
 /// Something that can be referred to. Numbers are places in the lists of [`super::Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +33,10 @@ pub enum Entity {
 pub enum Resolved {
     /// To something of the model, and perhaps to a part of its page.
     Entity(Entity, Option<String>),
-    /// To a cell of a table, by the places of table, row and field.
-    Value(usize, usize, usize),
+    /// To a number of the tables.
+    Value(Value),
+    /// Nowhere: the number is not confirmed.
+    Unverified,
     /// To a part of the same page.
     Fragment(String),
     /// To a path of the site, without the leading slash.
@@ -194,12 +196,8 @@ impl Resolver<'_> {
     fn link(&self, text: &Text, link: &Link) -> Result<Resolved, Option<Diagnostic>> {
         match &link.target {
             Target::Reference(reference) => Ok(Resolved::Entity(self.index.resolve(reference, link.span)?, None)),
-            Target::Value { table, row, column } => {
-                let reference = Reference { scheme: Scheme::Table, id: table.clone() };
-                let Entity::Table(at) = self.index.resolve(&reference, link.span)? else { return Err(None) };
-                let cell = value::resolve(&self.tables[at], row, column, link).map_err(Some)?;
-                Ok(Resolved::Value(at, cell.0, cell.1))
-            }
+            Target::Value(address) => value::resolve(self.index, self.tables, address, link.span).map(Resolved::Value),
+            Target::Unverified => Ok(Resolved::Unverified),
             Target::Document { path, fragment } => self.document(text.folder, path, fragment.as_deref(), link.span),
             Target::Fragment(fragment) => {
                 anchor(text.anchors, fragment, link.span)?;

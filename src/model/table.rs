@@ -45,7 +45,7 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// What a reader must know.
     pub notes: Vec<String>,
-    /// What may not be shown in one chart.
+    /// What may not be shown in one chart, nor worked with together.
     pub apart: Vec<Apart>,
     /// Mistakes that were put right.
     pub corrections: Vec<Correction>,
@@ -67,6 +67,8 @@ pub enum ApartBy {
     Fields(Vec<usize>),
     /// By values of the field at this place.
     Values(usize, Vec<String>),
+    /// By their tables: the numbers of this one are apart from those of the table with this id.
+    Table(Id),
 }
 
 /// A column.
@@ -105,6 +107,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Where the row stands in its file.
     pub span: Span,
+    /// Where each cell stands in its file.
+    pub places: Vec<Span>,
 }
 
 /// What a cell holds. There is no empty cell: what is not there has a symbol that says why.
@@ -116,6 +120,13 @@ pub enum Cell {
     Number(f64, Option<Symbol>),
     /// No number, and why.
     Missing(Symbol),
+}
+
+impl Row {
+    /// Where a cell stands, or its row where that is all that is known.
+    pub fn place(&self, field: usize) -> Span {
+        self.places.get(field).copied().unwrap_or(self.span)
+    }
 }
 
 impl Cell {

@@ -14,9 +14,16 @@ use super::apart;
 use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table, says_illustrative};
 use cell::cell;
 
-/// Rows as they were typed, with their places.
+/// Rows as they were typed.
 struct Typed {
-    rows: Vec<(Vec<String>, Span)>,
+    rows: Vec<TypedRow>,
+}
+
+/// A row as it was typed, with its place and those of its cells.
+struct TypedRow {
+    cells: Vec<String>,
+    span: Span,
+    places: Vec<Span>,
 }
 
 /// Makes a table, or tells all that is wrong with it.
@@ -31,7 +38,7 @@ pub(super) fn table(
     let fields = fields(written, &record.spans, &mut problems);
     facts(written, &record.spans, &mut problems);
     let typed = match (&written.rows, &written.csv) {
-        (Some(rows), None) => Typed { rows: rows.iter().cloned().zip(record.spans.items(&["rows".into()])).collect() },
+        (Some(rows), None) => inline(rows, &record.spans),
         (None, Some(name)) => csv(sources, file, name, &fields, &record.spans, &mut problems),
         (rows, _) => {
             let place = record.spans.key(&["csv".into()]);
@@ -185,6 +192,33 @@ fn facts(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+fn inline(rows: &[Vec<String>], spans: &Spans) -> Typed {
+    let places = spans.items(&["rows".into()]);
+    let row = |(at, (cells, span)): (usize, (&Vec<String>, Span))| TypedRow {
+        cells: cells.clone(),
+        span,
+        places: spans.items(&["rows".into(), at.into()]),
+    };
+    Typed { rows: rows.iter().zip(places).enumerate().map(row).collect() }
+}
+
+/// Where the cells of a row of CSV stand: between the commas that are not inside quotes.
+fn csv_places(line: &str, row: Span) -> Vec<Span> {
+    let mut places = Vec::new();
+    let (mut start, mut is_quoted) = (row.start, false);
+    let mut at = row.start;
+    for byte in line.bytes() {
+        if byte == b',' && !is_quoted {
+            places.push(Span { start, end: at, ..row });
+            start = at + 1;
+        }
+        is_quoted ^= byte == b'"';
+        at += 1;
+    }
+    places.push(Span { start, end: at, ..row });
+    places
+}
+
 fn csv(
     sources: &Sources,
     file: FileId,
@@ -223,7 +257,12 @@ fn csv(
                 let start =
                     row.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0)).min(text.len());
                 let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
-                typed.rows.push((row.iter().map(str::to_owned).collect(), Span::new(csv, start..start + line.len())));
+                let span = Span::new(csv, start..start + line.len());
+                typed.rows.push(TypedRow {
+                    cells: row.iter().map(str::to_owned).collect(),
+                    span,
+                    places: csv_places(line, span),
+                });
             }
             Err(error) => {
                 problems.push(Diagnostic::new(&rules::TABLE_SHAPE, csv, format!("the CSV cannot be read: {error}")))
@@ -247,7 +286,7 @@ fn rows(
     }
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut rows = Vec::with_capacity(typed.rows.len());
-    for (cells, span) in typed.rows {
+    for TypedRow { cells, span, places } in typed.rows {
         if cells.len() != fields.len() {
             let message = format!("this row has {} cells and the table has {} fields", cells.len(), fields.len());
             let names: Vec<&str> = fields.iter().map(|field| field.id.as_str()).collect();
@@ -279,7 +318,12 @@ fn rows(
             })
         };
         let read: Vec<Result<Cell, ()>> = cells.iter().enumerate().map(cell).collect();
-        rows.extend(read.into_iter().collect::<Result<Vec<_>, ()>>().ok().map(|cells| Row { key, cells, span }));
+        rows.extend(read.into_iter().collect::<Result<Vec<_>, ()>>().ok().map(|cells| Row {
+            key,
+            cells,
+            span,
+            places,
+        }));
     }
     rows
 }

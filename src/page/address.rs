@@ -5,7 +5,8 @@ use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::document::DocId;
 use crate::model::links::{Entity, Resolved};
-use crate::model::table::Cell;
+use crate::model::value::Value;
+use crate::model::value::quantity::Quantity;
 use crate::read::body::FigureRecord;
 use crate::read::front_matter::Listing;
 use crate::read::scalar::Id;
@@ -21,6 +22,8 @@ pub struct Anchor {
     pub class: Option<&'static str>,
     /// What it says when the author left that open.
     pub text: String,
+    /// How a number was worked out, for those who do not see its table.
+    pub aside: Option<String>,
 }
 
 /// The place of the page of a source on the site.
@@ -105,7 +108,7 @@ impl<'a> Addresses<'a> {
 
     /// A link of a text, as the page shows it; `None` for one that leads nowhere.
     pub fn anchor(&self, link: &Resolved) -> Option<Anchor> {
-        let plain = |url: String| Some(Anchor { text: url.clone(), url, class: None });
+        let plain = |url: String| Some(Anchor { text: url.clone(), url, class: None, aside: None });
         match link {
             Resolved::Entity(entity, fragment) => {
                 let mut url = self.entity(*entity)?;
@@ -117,24 +120,30 @@ impl<'a> Addresses<'a> {
                     Entity::Source(_) => Some("citation"),
                     _ => None,
                 };
-                Some(Anchor { url, class, text: self.name(*entity) })
+                Some(Anchor { url, class, text: self.name(*entity), aside: None })
             }
-            Resolved::Value(table, row, field) => {
-                let table = &self.model.tables[*table];
-                let field_ = &table.fields[*field];
-                let text = match &table.rows[*row].cells[*field] {
-                    Cell::Number(value, None) => field_.quantity(*value, self.messages),
-                    Cell::Number(value, Some(symbol)) => {
-                        format!("{} [{}]", field_.quantity(*value, self.messages), symbol.letter())
-                    }
-                    other => field_.cell(other, self.messages),
-                };
-                Some(Anchor { url: self.url(&table.url()), class: Some("value"), text })
-            }
+            Resolved::Value(value) => self.value(value),
             Resolved::Fragment(fragment) => plain(format!("#{fragment}")),
             Resolved::Site(path) => plain(self.url(path)),
             Resolved::External(url) => plain(url.clone()),
-            Resolved::Broken => None,
+            Resolved::Unverified | Resolved::Broken => None,
         }
+    }
+
+    /// A number leads to its table, or to that of the first cell it was worked out from.
+    fn value(&self, value: &Value) -> Option<Anchor> {
+        let tables = &self.model.tables;
+        let first = value.cells.first()?;
+        // The model has no value that cannot be worked out.
+        let quantity = Quantity::of(value, tables).ok().flatten();
+        Some(Anchor {
+            url: self.url(&tables[first.table].url()),
+            class: Some("value"),
+            text: match &quantity {
+                Some(quantity) => quantity.text(self.messages),
+                None => first.field(tables).cell(first.cell(tables), self.messages),
+            },
+            aside: quantity.and_then(|quantity| quantity.how(self.messages)),
+        })
     }
 }

@@ -232,14 +232,18 @@ impl Writer<'_> {
 
     fn link(&mut self, at: usize, inner: &[Inline]) {
         let resolved = self.document.links.get(at);
-        let Some(Anchor { mut url, class, mut text }) = resolved.and_then(|link| self.addresses.anchor(link)) else {
+        if resolved == Some(&Resolved::Unverified) {
+            return self.unverified(&self.body.links[at].title, inner);
+        }
+        let Some(Anchor { mut url, class, mut text, aside }) = resolved.and_then(|link| self.addresses.anchor(link))
+        else {
             self.inlines(inner);
             return;
         };
         self.out.push_str("<a");
         let cited = match resolved {
             Some(Resolved::Entity(to @ Entity::Source(_), _)) => Some(*to),
-            Some(Resolved::Value(table, ..)) => Some(Entity::Table(*table)),
+            Some(Resolved::Value(value)) => value.cells.first().map(|cell| Entity::Table(cell.table)),
             _ => None,
         };
         if let Some(to) = cited {
@@ -265,7 +269,21 @@ impl Writer<'_> {
         } else {
             self.inlines(inner);
         }
+        if let Some(how) = aside {
+            self.out.push_str("<span class=\"visually-hidden\">");
+            escape_into(&mut self.out, &self.messages.text("worked-out.aside", &[("how", &how)]));
+            self.out.push_str("</span>");
+        }
         self.out.push_str("</a>");
+    }
+
+    /// A number that nobody has confirmed, with the reason in the line itself: no reader has to point at it.
+    fn unverified(&mut self, why: &str, inner: &[Inline]) {
+        self.out.push_str("<span class=\"unverified\">");
+        self.inlines(inner);
+        self.out.push_str(" <span class=\"unverified-note\">(");
+        escape_into(&mut self.out, &self.messages.text("unverified.note", &[("why", why.trim())]));
+        self.out.push_str(")</span></span>");
     }
 
     fn image(&mut self, at: usize, alt: &str) {

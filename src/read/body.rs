@@ -3,6 +3,7 @@
 //! Links, figures and headings stand in lists of their own and the tree points into them, so that the model can
 //! resolve and check them without walking the text, and the page can write them without searching.
 
+use super::address::Address;
 use super::figure::{ChartRecord, TableRecord};
 use super::locator::Locator;
 use super::scalar::Reference;
@@ -149,15 +150,10 @@ pub struct Footnote {
 pub enum Target {
     /// To a record: `finding:some-id`.
     Reference(Reference),
-    /// To a cell of a table: `value:table/row/column`.
-    Value {
-        /// The table's id.
-        table: String,
-        /// The row's key.
-        row: String,
-        /// The field's id.
-        column: String,
-    },
+    /// To a number of the tables: `value:table/row/field`.
+    Value(Address),
+    /// Nowhere: the words state a number that is not confirmed, and the link's title says why.
+    Unverified,
     /// To a Markdown file, relative to this one.
     Document {
         /// The path as written.

@@ -57,6 +57,8 @@ pub struct NotComparable {
     pub field: Option<Id>,
     /// These values.
     pub values: Option<Vec<String>>,
+    /// Another table, whose numbers are not to be compared with those of this one.
+    pub table: Option<Id>,
     /// Why not, in a sentence.
     pub why: String,
 }

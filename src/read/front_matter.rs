@@ -1,8 +1,11 @@
 //! Front matter: the YAML between `---` lines at the top of a Markdown file, typed for each kind of document.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::Excerpt;
+use super::address::Backing;
 use super::correction::Correction;
 use super::scalar::{Date, Id, Reference};
 use crate::diagnostic::{Diagnostic, rules};
@@ -193,6 +196,8 @@ pub struct Common {
     pub content_note: Option<String>,
     /// Mistakes that were put right.
     pub corrections: Vec<Correction>,
+    /// What stands behind the numbers of the title, the summary and the titles of charts, by the words that state them.
+    pub figures: BTreeMap<String, Backing>,
 }
 
 /// Front matter of some kind: the common keys and the kind's own.
@@ -221,6 +226,8 @@ macro_rules! front_matter {
             content_note: Option<String>,
             #[serde(default)]
             corrections: Vec<Correction>,
+            #[serde(default)]
+            figures: BTreeMap<String, Backing>,
             $($(#[$attribute])* pub $field: $type,)*
         }
 
@@ -237,6 +244,7 @@ macro_rules! front_matter {
                     aliases: self.aliases.clone(),
                     content_note: self.content_note.clone(),
                     corrections: self.corrections.clone(),
+                    figures: self.figures.clone(),
                 }
             }
         }

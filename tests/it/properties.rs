@@ -9,9 +9,12 @@ use std::sync::LazyLock;
 use findings::diagnostic::format::{Colour, FORMATS};
 use findings::diagnostic::{Diagnostic, Place};
 use findings::messages::{Entry, Messages};
+use findings::model::numbers::find;
 use findings::model::table::{Cell, Field, FieldKind, Role, Row, Table};
-use findings::model::value;
-use findings::read::body::{Link, Target};
+use findings::model::value::quantity::Quantity;
+use findings::model::value::words::Words;
+use findings::model::value::{CellAt, Value, statement};
+use findings::read::address::Operation;
 use findings::read::figure::{ChartRecord, TableRecord};
 use findings::read::front_matter::{self, Finding, Framework, Page, Principle, Recommendation, Report};
 use findings::read::scalar::slug;
@@ -332,22 +335,21 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         base: None,
         illustrative: true,
         fields: vec![field],
-        rows: vec![Row { key: "a".to_owned(), cells: vec![Cell::Number(value, None)], span }],
+        rows: vec![Row { key: "a".to_owned(), cells: vec![Cell::Number(value, None)], span, places: Vec::new() }],
         notes: Vec::new(),
         apart: Vec::new(),
     }
 }
 
-/// What a sentence says when it repeats a cell as the site shows it.
-fn stated(table: &Table, value: f64) -> Link {
-    static ENGLISH: LazyLock<Messages> = LazyLock::new(english);
-    Link {
-        target: Target::Refused,
-        text: table.fields[0].quantity(value, &ENGLISH),
-        title: String::new(),
-        locator: None,
-        span: table.span,
-    }
+static ENGLISH: LazyLock<Messages> = LazyLock::new(english);
+
+/// Whether a sentence that repeats a cell as the site shows it agrees with the cell, and what it says.
+fn repeats(table: Table) -> (bool, String) {
+    let cell = CellAt { table: 0, row: 0, field: 0 };
+    let quantity = Quantity::of(&Value { operation: None, cells: vec![cell] }, &[table]);
+    let quantity = quantity.ok().flatten().expect("the cell holds a number");
+    let (text, words) = (quantity.text(&ENGLISH), Words::new(&ENGLISH));
+    (statement::read(&text, words).is_some_and(|statement| statement.agrees(&quantity, words)), text)
 }
 
 fn english() -> Messages {
@@ -385,9 +387,8 @@ proptest! {
         unit in proptest::sample::select(UNITS),
         decimals in proptest::option::of(0..10_u8),
     ) {
-        let table = table_of(FieldKind::Number, unit, decimals, value);
-        let link = stated(&table, value);
-        prop_assert!(value::resolve(&table, "a", "n", &link).is_ok(), "{} for {value} {unit:?}", link.text);
+        let (agrees, text) = repeats(table_of(FieldKind::Number, unit, decimals, value));
+        prop_assert!(agrees, "{text} for {value} {unit:?}");
     }
 
     #[test]
@@ -396,9 +397,8 @@ proptest! {
         unit in proptest::sample::select(UNITS),
     ) {
         let value = value as f64;
-        let table = table_of(FieldKind::Integer, unit, None, value);
-        let link = stated(&table, value);
-        prop_assert!(value::resolve(&table, "a", "n", &link).is_ok(), "{} for {value} {unit:?}", link.text);
+        let (agrees, text) = repeats(table_of(FieldKind::Integer, unit, None, value));
+        prop_assert!(agrees, "{text} for {value} {unit:?}");
     }
 
     #[test]
@@ -407,9 +407,8 @@ proptest! {
         unit in proptest::sample::select(SCALING_UNITS),
         decimals in proptest::option::of(0..10_u8),
     ) {
-        let table = table_of(FieldKind::Number, Some(unit), decimals, value);
-        let link = stated(&table, value);
-        prop_assert!(value::resolve(&table, "a", "n", &link).is_ok(), "{} for {value} {unit:?}", link.text);
+        let (agrees, text) = repeats(table_of(FieldKind::Number, Some(unit), decimals, value));
+        prop_assert!(agrees, "{text} for {value} {unit:?}");
     }
 }
 
@@ -717,4 +716,81 @@ fn a_plain_text_stays_a_text_wherever_it_is_shown() {
         })
         .unwrap_or_else(|error| panic!("{error}"));
     assert!(published.get() > 12, "only {} of the sites were published", published.get());
+}
+
+/// Pieces of which statements about numbers are made.
+const STATING: &[&str] = &[
+    "about ",
+    "just over ",
+    "fewer than ",
+    "up to ",
+    "nearly all",
+    "half",
+    "a ",
+    "third",
+    "two ",
+    "one ",
+    "twelve ",
+    "-",
+    "hundred ",
+    "thousand ",
+    "million ",
+    "and ",
+    "in ",
+    "of ",
+    "out of ",
+    "times ",
+    "doubled",
+    "fell by ",
+    "more",
+    "%",
+    "£",
+    " percentage points",
+    "6",
+    "16,500",
+    ".",
+    ",",
+    "0",
+    "999999999999999999999",
+    "\u{2212}",
+    "ŵ",
+    "\u{0}",
+    " ",
+];
+
+proptest! {
+    #![proptest_config(cases(2_000))]
+
+    #[test]
+    fn any_text_is_read_for_numbers_and_each_is_found_in_it(
+        pieces in proptest::collection::vec(proptest::sample::select(STATING), 0..12),
+        other in "\\PC{0,12}",
+    ) {
+        let text = pieces.concat() + &other;
+        let words = Words::new(&ENGLISH);
+        let _ = statement::read(&text, words);
+        for found in find::numbers(&text, words) {
+            prop_assert!(text.get(found).is_some_and(|typed| !typed.trim().is_empty()));
+        }
+    }
+
+    #[test]
+    fn what_is_worked_out_agrees_as_it_is_inserted(
+        first in number(),
+        second in number(),
+        operation in proptest::sample::select(&[
+            Operation::Sum, Operation::Difference, Operation::Ratio, Operation::Share, Operation::Change,
+        ][..]),
+        unit in proptest::sample::select(UNITS),
+        decimals in proptest::option::of(0..10_u8),
+    ) {
+        let field = table_of(FieldKind::Number, unit, decimals, first).fields[0].clone();
+        let worked_out = Quantity::work_out(operation, vec![(first, field.clone()), (second, field)], Vec::new());
+        // What cannot be worked out is told elsewhere.
+        if let Ok(quantity) = worked_out {
+            let (text, words) = (quantity.text(&ENGLISH), Words::new(&ENGLISH));
+            let agrees = statement::read(&text, words).is_some_and(|statement| statement.agrees(&quantity, words));
+            prop_assert!(agrees, "{text} for {operation:?} of {first} and {second}, {unit:?}");
+        }
+    }
 }

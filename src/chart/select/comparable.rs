@@ -19,6 +19,8 @@ pub fn problems(chosen: &Selection) -> Vec<Diagnostic> {
                 let shown = |value: &&String| chosen.rows.iter().any(|row| row.cells[*field].is(value));
                 (values.iter().filter(shown).cloned().collect(), key_of(chosen, *field))
             }
+            // A chart is over one table, so it never shows another one beside it.
+            ApartBy::Table(_) => continue,
         };
         if names.len() > 1 {
             let path: [Step; 1] = [path.into()];

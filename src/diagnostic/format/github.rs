@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Colour, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, position};
 use crate::source::Sources;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -> String {
@@ -19,10 +19,15 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -
             }
         }
         let _ = write!(out, ",title={}::", property(diagnostic.rule.code));
-        let text = match &diagnostic.help {
-            Some(help) => format!("{}\n{help}", diagnostic.message),
-            None => diagnostic.message.clone(),
-        };
+        let mut text = diagnostic.message.clone();
+        // An annotation has one place; the others are told in its words.
+        for label in &diagnostic.labels {
+            let at = position(sources.text(label.span.file), label.span.start as usize);
+            let _ = write!(text, "\n{}:{}:{}: {}", sources.path(label.span.file), at.line, at.column, label.text);
+        }
+        if let Some(help) = &diagnostic.help {
+            let _ = write!(text, "\n{help}");
+        }
         let _ = writeln!(out, "{}", data(&text));
     }
     out

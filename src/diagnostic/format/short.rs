@@ -1,9 +1,9 @@
-//! One line each, as compilers print and editors parse.
+//! One line each, as compilers print and editors parse; a second place has a line of its own, marked as a note.
 
 use std::fmt::Write as _;
 
 use super::{Colour, resolve};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, position};
 use crate::source::Sources;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -> String {
@@ -15,6 +15,10 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -
             let _ = write!(out, ":{}:{}", start.line, start.column);
         }
         let _ = writeln!(out, ": {}[{}]: {}", diagnostic.severity(), diagnostic.rule.code, diagnostic.message);
+        for label in &diagnostic.labels {
+            let at = position(sources.text(label.span.file), label.span.start as usize);
+            let _ = writeln!(out, "{}:{}:{}: note: {}", sources.path(label.span.file), at.line, at.column, label.text);
+        }
     }
     out
 }

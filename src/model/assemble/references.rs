@@ -8,6 +8,8 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId};
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::{corrected, outgoing};
+use crate::model::value;
+use crate::read::address::Backing;
 use crate::read::body::{Body, FigureRecord};
 use crate::read::scalar::{Reference, Scheme};
 
@@ -42,9 +44,9 @@ impl Assembly<'_> {
             uses.into_iter().map(|(entity, documents)| (entity, documents.into_iter().collect())).collect();
     }
 
-    /// The sources that tables name.
+    /// The sources and the other tables that tables name.
     fn resolve_tables(&mut self) {
-        for (reference, place) in &self.table_sources {
+        for (reference, place) in &self.table_names {
             if let Err(problem) = self.model.index.resolve(reference, *place) {
                 self.problems.extend(problem);
             }
@@ -69,17 +71,52 @@ impl Assembly<'_> {
         }
         for (at, (links, problems)) in resolved.into_iter().enumerate() {
             for link in &links {
-                let entity = match link {
-                    Resolved::Entity(entity, _) => Some(*entity),
-                    Resolved::Value(table, ..) => Some(Entity::Table(*table)),
-                    _ => None,
-                };
-                self.note_use(entity, DocId(at));
+                self.note_uses(link, DocId(at));
             }
             self.model.documents[at].links = links;
             self.problems.extend(problems);
         }
+        self.resolve_backings();
         self.resolve_figures();
+    }
+
+    /// What stands behind the numbers of titles and summaries.
+    fn resolve_backings(&mut self) {
+        for at in 0..self.model.documents.len() {
+            let document = &self.model.documents[at];
+            let backings = document.common.figures.iter().map(|(typed, backing)| {
+                let place = document.spans.value(&["figures".into(), typed.as_str().into()]);
+                match backing {
+                    Backing::Value(address) => {
+                        value::resolve(&self.model.index, &self.model.tables, address, place).map(Resolved::Value)
+                    }
+                    Backing::Source(reference) => {
+                        self.model.index.resolve(reference, place).map(|entity| Resolved::Entity(entity, None))
+                    }
+                }
+            });
+            let backings: Vec<Result<Resolved, Option<Diagnostic>>> = backings.collect();
+            for backing in backings {
+                let resolved = backing.unwrap_or_else(|problem| {
+                    self.problems.extend(problem);
+                    Resolved::Broken
+                });
+                self.note_uses(&resolved, DocId(at));
+                self.model.documents[at].figures.push(resolved);
+            }
+        }
+    }
+
+    fn note_uses(&mut self, link: &Resolved, by: DocId) {
+        match link {
+            Resolved::Entity(entity, _) => self.note_use(Some(*entity), by),
+            Resolved::Value(value) => {
+                for cell in &value.cells {
+                    self.note_use(Some(Entity::Table(cell.table)), by);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn note_use(&mut self, entity: Option<Entity>, by: DocId) {

@@ -126,7 +126,7 @@ mod tests {
             base: None,
             illustrative: false,
             fields,
-            rows: vec![Row { key: "a".to_owned(), cells, span }],
+            rows: vec![Row { key: "a".to_owned(), cells, span, places: Vec::new() }],
             notes: Vec::new(),
             apart: Vec::new(),
         }

@@ -58,6 +58,12 @@ impl Views<'_> {
             let names: Vec<String> = match &apart.of {
                 ApartBy::Fields(fields) => fields.iter().map(|field| table.fields[*field].title.clone()).collect(),
                 ApartBy::Values(_, values) => values.clone(),
+                ApartBy::Table(id) => {
+                    let other = self.model.tables.iter().find(|table| table.id == *id);
+                    let title = other.map_or(id.to_string(), |table| table.title.clone());
+                    let about = [("title", title.as_str()), ("why", &apart.why)];
+                    return self.messages.text("table.not-comparable-table", &about);
+                }
             };
             let names = self.messages.list(&names);
             self.messages.text("table.not-comparable", &[("names", &names), ("why", &apart.why)])

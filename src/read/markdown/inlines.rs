@@ -94,13 +94,24 @@ impl Reader<'_> {
         let target = self.target(url, range);
         let names_itself = matches!(
             target,
-            Target::Reference(_) | Target::Value { .. } | Target::Document { fragment: None, .. } | Target::Refused
+            Target::Reference(_) | Target::Value(_) | Target::Document { fragment: None, .. } | Target::Refused
         );
         if text.trim().is_empty() && !names_itself {
             let span = self.span(range);
             self.tell(
                 Diagnostic::new(&rules::LINK_TEXT, span, "this link has no words")
                     .help("say where it leads: `[the words](target)`"),
+            );
+        }
+        if target == Target::Unverified && title.trim().is_empty() {
+            let span = self.span(range);
+            self.tell(
+                Diagnostic::new(
+                    &rules::NUMBER_UNVERIFIED,
+                    span,
+                    "this number is not confirmed, and it does not say why",
+                )
+                .help(format!("write the reason in quotes: `[{text}](unverified: \"one report gives it\")`")),
             );
         }
         Inline::Link(self.add_link(target, text, title, range), content)

@@ -38,23 +38,20 @@ fn schemed(url: &str, scheme: &str, rest: &str) -> Result<Target, Refusal> {
         return Ok(Target::Reference(Reference { scheme, id: rest.to_owned() }));
     }
     match scheme.to_ascii_lowercase().as_str() {
-        "value" => value(url, rest),
+        "value" => {
+            rest.parse().map(Target::Value).map_err(|help: &str| refusal(url, "is not the address of a number", help))
+        }
+        "unverified" if rest.is_empty() => Ok(Target::Unverified),
         "http" | "https" if rest.starts_with("//") && rest.len() > 2 => Ok(Target::External(url.to_owned())),
         "mailto" | "tel" if !rest.is_empty() => Ok(Target::External(url.to_owned())),
         _ => {
             let known: Vec<String> = SCHEMES.iter().map(|(_, name)| format!("{name}:")).collect();
-            let help = format!("links go to https:, http:, mailto:, tel:, value:, {} or a path", known.join(", "));
+            let help = format!(
+                "links go to https:, http:, mailto:, tel:, value:, unverified:, {} or a path",
+                known.join(", ")
+            );
             Err(refusal(url, "begins with a scheme that is not published", &help))
         }
-    }
-}
-
-fn value(url: &str, address: &str) -> Result<Target, Refusal> {
-    match address.split('/').collect::<Vec<_>>()[..] {
-        [table, row, column] if !table.is_empty() && !row.is_empty() && !column.is_empty() => {
-            Ok(Target::Value { table: table.to_owned(), row: row.to_owned(), column: column.to_owned() })
-        }
-        _ => Err(refusal(url, "is not the address of a cell", "write `value:table/row/column`")),
     }
 }
 
