@@ -200,6 +200,18 @@ pub fn did_you_mean<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a st
     nearest(typed, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
+/// How many names are told where none is near the one that was typed.
+const MOST_NAMES: usize = 8;
+
+/// [`did_you_mean`], or else which names there are; `None` where there are none.
+pub fn which_there_are<'a>(typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    did_you_mean(typed, known.clone()).or_else(|| {
+        let names: Vec<&str> = known.clone().take(MOST_NAMES).collect();
+        let more = if known.count() > MOST_NAMES { " and others" } else { "" };
+        (!names.is_empty()).then(|| format!("there is: {}{more}", names.join(", ")))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

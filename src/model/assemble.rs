@@ -7,7 +7,7 @@ mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::diagnostic::{Diagnostic, Place, rules, which_there_are};
 use crate::read::body::Body;
 use crate::read::data::Questions;
 use crate::read::front_matter::Common;
@@ -333,11 +333,9 @@ impl Assembly<'_> {
                             audience_at.into(),
                         ];
                         let message = format!("the framework has no audience `{audience}`");
-                        self.problems.push(Diagnostic::new(
-                            &rules::REFERENCE_UNKNOWN,
-                            record.spans.value(&path),
-                            message,
-                        ));
+                        let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, record.spans.value(&path), message);
+                        let known = audiences.iter().map(|audience| audience.as_str());
+                        self.problems.push(problem.maybe_help(which_there_are(audience.as_str(), known)));
                     }
                 }
                 let principle =

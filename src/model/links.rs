@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules, which_there_are};
 use crate::read::body::{Body, FigureRecord, Link, Target};
 use crate::read::scalar::{Reference, Scheme};
 use crate::source::Span;
@@ -132,7 +132,7 @@ impl Index {
         let known = self.entities.keys().filter(|(scheme, _)| *scheme == reference.scheme).map(|(_, id)| id.as_str());
         let problem =
             Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no {name} `{}`", reference.id));
-        Err(Some(problem.maybe_help(did_you_mean(&reference.id, known))))
+        Err(Some(problem.maybe_help(which_there_are(&reference.id, known))))
     }
 
     fn resolve_path(&self, path: &str, typed: &str, place: Span) -> Result<DocId, Option<Diagnostic>> {

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod inlines;
+mod lost;
 mod target;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,9 +11,6 @@ use crate::read::locator::{LABELS, Locator};
 use crate::read::scalar::{Reference, Scheme};
 use crate::source::Span;
 
-/// How many bytes the name of a footnote may have to be told as undefined.
-const LONGEST_NOTE_NAME: usize = 100;
-
 impl Reader<'_> {
     /// Inlines up to the next event that is none.
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
@@ -25,33 +22,12 @@ impl Reader<'_> {
             match (&mut words, text) {
                 (Some(words), true) => words.end = range.end,
                 (None, true) => words = Some(range.clone()),
-                (_, false) => self.tell_undefined_note(words.take()),
+                (_, false) => self.tell_lost(words.take()),
             }
             inlines.extend(self.inline(event, &range));
         }
-        self.tell_undefined_note(words);
+        self.tell_lost(words);
         inlines
-    }
-
-    /// A mention of a footnote that is defined nowhere comes as words, and would be published as it was typed.
-    fn tell_undefined_note(&mut self, words: Option<Range<usize>>) {
-        let Some(words) = words else { return };
-        let source = &self.excerpt.text[words.clone()];
-        for (at, _) in source.match_indices("[^") {
-            // A name is short, and looking further for its end would make many of them slow.
-            let mut end = (at + 2 + LONGEST_NOTE_NAME).min(source.len());
-            while !source.is_char_boundary(end) {
-                end -= 1;
-            }
-            let Some((name, _)) = source[at + 2..end].split_once(']') else { continue };
-            let escaped = source[..at].ends_with('\\');
-            if escaped || name.is_empty() || name.contains(char::is_whitespace) {
-                continue;
-            }
-            let span = self.span(&(words.start + at..words.start + at + name.len() + 3));
-            let problem = Diagnostic::new(&rules::FOOTNOTE, span, format!("the footnote `{name}` is not defined"));
-            self.tell(problem.help(format!("add a line `[^{name}]: …` to this file")));
-        }
     }
 
     fn inline(&mut self, event: Event, range: &Range<usize>) -> Option<Inline> {
@@ -79,7 +55,7 @@ impl Reader<'_> {
                 self.link(&format!("mailto:{dest_url}"), "", range)
             }
             Event::Start(Tag::Link { dest_url, title, .. }) => self.link(&dest_url, &title, range),
-            Event::Start(Tag::Image { dest_url, .. }) => self.image(&dest_url, range),
+            Event::Start(Tag::Image { dest_url, title, .. }) => self.image(&dest_url, &title, range),
             Event::Start(_) => {
                 self.skip();
                 return None;
@@ -117,7 +93,7 @@ impl Reader<'_> {
         Inline::Link(self.add_link(target, text, title, range), content)
     }
 
-    fn image(&mut self, url: &str, range: &Range<usize>) -> Inline {
+    fn image(&mut self, url: &str, title: &str, range: &Range<usize>) -> Inline {
         let alt = plain_text(&self.deeper(range, Self::line));
         let span = self.span(range);
         if alt.trim().is_empty() {
@@ -135,7 +111,7 @@ impl Reader<'_> {
                 Target::Refused
             }
         };
-        Inline::Image(self.add_link(target, alt.clone(), "", range), alt.into())
+        Inline::Image(self.add_link(target, alt.clone(), title, range), alt.into())
     }
 
     fn target(&mut self, url: &str, range: &Range<usize>) -> Target {
@@ -155,8 +131,19 @@ impl Reader<'_> {
 
     /// The part of a source that a link means.
     fn locator(&mut self, target: &Target, title: &str, span: Span) -> Option<Locator> {
-        if title.is_empty() || !matches!(target, Target::Reference(Reference { scheme: Scheme::Source, .. })) {
+        if title.is_empty() {
             return None;
+        }
+        match target {
+            Target::Reference(Reference { scheme: Scheme::Source, .. }) => {}
+            // The reason of what is not confirmed stands there.
+            Target::Unverified | Target::Refused => return None,
+            _ => {
+                let message = format!("`{title}` would not be published: only a source has parts to name after it");
+                let problem = Diagnostic::new(&rules::LOCATOR, span, message);
+                self.tell(problem.help("take it out, or say it in the text"));
+                return None;
+            }
         }
         let told = |why: &str| {
             let forms: Vec<String> = LABELS.iter().map(|row| format!("{} 1", row.forms[0])).collect();

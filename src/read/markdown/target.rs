@@ -1,5 +1,6 @@
 //! Where a link goes: only forms that are known to be safe are let through.
 
+use crate::diagnostic::did_you_mean;
 use crate::read::body::Target;
 use crate::read::scalar::{Reference, SCHEMES, Scheme};
 
@@ -46,10 +47,10 @@ fn schemed(url: &str, scheme: &str, rest: &str) -> Result<Target, Refusal> {
         "mailto" | "tel" if !rest.is_empty() => Ok(Target::External(url.to_owned())),
         _ => {
             let known: Vec<String> = SCHEMES.iter().map(|(_, name)| format!("{name}:")).collect();
-            let help = format!(
-                "links go to https:, http:, mailto:, tel:, value:, unverified:, {} or a path",
-                known.join(", ")
-            );
+            let others = ["https:", "http:", "mailto:", "tel:", "value:", "unverified:"];
+            let all = others.into_iter().chain(known.iter().map(String::as_str));
+            let help = did_you_mean(&format!("{scheme}:"), all.clone())
+                .unwrap_or_else(|| format!("links go to {} or a path", all.collect::<Vec<_>>().join(", ")));
             Err(refusal(url, "begins with a scheme that is not published", &help))
         }
     }
@@ -63,7 +64,7 @@ fn relative(url: &str) -> Result<Target, Refusal> {
     if path.ends_with(".md") {
         return Ok(Target::Document { path: path.to_owned(), fragment });
     }
-    let help = "link to the Markdown file (`../about/accessibility.md`), to a record (`finding:id`), or to a file of content/static/ (`/files/form.pdf`)";
+    let help = "link to the Markdown file (`../about/accessibility.md`), to a record (`finding:id`), to a number (`value:table/row/column`), or to a file of content/static/ (`/files/form.pdf`)";
     Err(refusal(url, "is not a target that is known", help))
 }
 

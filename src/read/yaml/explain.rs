@@ -6,7 +6,7 @@ use super::{Spans, Step, TypeError};
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest, rules};
 use crate::read::Excerpt;
 use crate::read::figure::OTHER_NAMES;
-use crate::read::scalar::{Id, slug};
+use crate::read::scalar::{Id, Scheme, slug};
 use crate::read::source::OTHER_KINDS;
 use crate::source::Span;
 
@@ -57,6 +57,33 @@ pub(super) fn explain(error: &TypeError, excerpt: Excerpt, spans: &Spans) -> Pro
     Problem { diagnostic, blank, missing: None, suggested: None, key, lacks: None }
 }
 
+/// Keys that editors write in place of the ones that are known, where these are.
+const OTHER_KEYS: &[(&str, &str)] = &[
+    ("date", "issued"),
+    ("deadline", "due"),
+    ("evidence", "findings"),
+    ("from", "said"),
+    ("link", "URL"),
+    ("name", "term"),
+    ("now", "says"),
+    ("published", "issued"),
+    ("reason", "why"),
+    ("status", "position"),
+    ("terms", "glossary"),
+    ("to", "says"),
+    ("was", "said"),
+    ("year", "issued"),
+];
+
+/// Words that editors write in place of the ones that are known, where these are.
+const OTHER_WORDS: &[(&str, &str)] =
+    &[("completed", "implemented"), ("done", "implemented"), ("major", "substantive"), ("partly", "in-progress")];
+
+/// What is known under another name.
+fn other<'a>(names: &[(&str, &'a str)], typed: &str, known: &[&str]) -> Option<&'a str> {
+    names.iter().find(|(name, meant)| *name == typed && known.contains(meant)).map(|(_, meant)| *meant)
+}
+
 /// serde's path as ours; what it does not know ends it.
 fn steps(path: &Path) -> Vec<Step<'_>> {
     let step = |segment: &'_ Segment| match segment {
@@ -80,7 +107,8 @@ fn unknown_key(steps: &[Step], key: &str, said: &str, spans: &Spans) -> Problem 
     // A key that is there already was not meant.
     let is_free =
         |known: &&str| spans.entry(&parent.iter().copied().chain([Step::Key(known)]).collect::<Vec<_>>()).is_none();
-    let suggested = nearest(key, known.iter().copied().filter(is_free)).map(str::to_owned);
+    let free: Vec<&str> = known.iter().copied().filter(is_free).collect();
+    let suggested = other(OTHER_KEYS, key, &free).or_else(|| nearest(key, free.iter().copied())).map(str::to_owned);
     let help = match &suggested {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("known keys here: {}", known.join(", ")),
@@ -117,7 +145,8 @@ fn value_words(what: &str, said: &str) -> (String, Option<String>) {
         let charts = OTHER_NAMES.iter().filter(|_| known.contains(&"stacked-bar"));
         let sources = OTHER_KINDS.iter().filter(|_| known.contains(&"hearing"));
         let help = charts.chain(sources).find(|(name, _)| *name == variant).map(|(_, help)| (*help).to_owned());
-        let help = help.or_else(|| did_you_mean(variant, known.iter().copied()));
+        let meant = other(OTHER_WORDS, variant, &known).map(|meant| format!("did you mean `{meant}`?"));
+        let help = help.or(meant).or_else(|| did_you_mean(variant, known.iter().copied()));
         let help = help.unwrap_or_else(|| format!("one of: {}", known.join(", ")));
         return (format!("{what} cannot be `{variant}`"), Some(help));
     }
@@ -164,6 +193,9 @@ fn wanted(found: &str, expected: &str) -> String {
         "f64" => "a number",
         _ if is_number => "a whole number",
         _ if expected == "a map" || expected.starts_with("struct ") => "a group of keys, like `{name: …}`",
+        _ if found == "map" && expected.starts_with("a reference") => {
+            return format!("it should be {expected}, without a space after the colon");
+        }
         other => other,
     };
     format!("it should be {wanted}")
@@ -174,6 +206,12 @@ fn id_help(said: &str) -> Option<String> {
     let typed = said.strip_prefix('`')?.split_once("` is not an id ").map(|(typed, _)| typed)?;
     if typed.contains(',') {
         return Some(format!("several stand in a list: `[{typed}]`"));
+    }
+    if typed.contains("://") {
+        return Some("give it an id in sources.yaml or bodies.yaml, and write that id here".to_owned());
+    }
+    if let Some((scheme, id)) = typed.split_once(':').filter(|(scheme, _)| Scheme::of(scheme).is_some()) {
+        return Some(format!("write `{id}`: this key says already that it is a {scheme}"));
     }
     let name = typed.strip_suffix(".yaml").or_else(|| typed.strip_suffix(".csv")).unwrap_or(typed);
     let id: Id = slug(name).parse().ok()?;

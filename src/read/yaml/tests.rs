@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::read::Excerpt;
 use crate::read::data::Table;
 use crate::read::figure::ChartRecord;
+use crate::read::front_matter::{Finding, Recommendation};
 use crate::source::FileId;
 
 fn excerpt(text: &str) -> Excerpt<'_> {
@@ -91,4 +92,22 @@ fn a_row_of_a_table_says_what_is_wrong_in_it() {
     assert!(advice("[A, [c]]").contains("needs quotes: \"[c]\""));
     assert!(advice("[A, , 3]").contains("a gap says why"));
     assert!(advice("[A, null, 3]").contains("a gap says why"));
+}
+
+#[test]
+fn names_from_elsewhere_lead_to_those_that_are_known() {
+    let start = "title: T\nfindings: [few]\n";
+    for (text, help) in [
+        ("title: T\nfindings: [finding:few]\n", "write `few`: this key says already that it is a finding"),
+        ("title: T\nfindings: [\"https://example.org/\"]\n", "give it an id in sources.yaml or bodies.yaml"),
+        (&format!("{start}deadline: 2014\n"), "did you mean `due`?"),
+        (&format!("{start}assessments: [{{date: 2014, source: s, status: done}}]\n"), "did you mean `implemented`?"),
+        (&format!("{start}responses: [{{date: 2014, source: s, body: b, status: x}}]\n"), "did you mean `position`?"),
+    ] {
+        let told = record::<Recommendation>(excerpt(text)).unwrap_err();
+        let given: Vec<&str> = told.iter().filter_map(|told| told.help.as_deref()).collect();
+        assert!(given[0].contains(help), "{text}: {given:?}");
+    }
+    let told = record::<Finding>(excerpt("title: T\nconfidence: low\nevidence: [table: t]\n")).unwrap_err();
+    assert!(told[0].help.as_deref().unwrap_or_default().ends_with("without a space after the colon"), "{told:?}");
 }
