@@ -4,10 +4,12 @@
 
 mod dates;
 mod evidence;
+mod guidance;
 mod lists;
 mod numbers;
 mod records;
 mod settings;
+mod terms;
 mod values;
 
 use crate::config::Config;
@@ -45,6 +47,11 @@ const CHECKS: &[Check] = &[
     values::agree,
     numbers::levels,
     numbers::unbound,
+    guidance::principles,
+    guidance::audiences,
+    guidance::audience_places,
+    terms::words,
+    terms::abbreviations,
 ];
 
 /// Runs every check.

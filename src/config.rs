@@ -52,6 +52,8 @@ struct Settings {
     downloads: Option<Vec<String>>,
     #[serde(default)]
     unbound_numbers: BTreeMap<String, Level>,
+    #[serde(default)]
+    known_abbreviations: Vec<String>,
 }
 
 /// How gravely a check is taken.
@@ -99,6 +101,8 @@ pub struct Config {
     pub downloads: Option<Vec<String>>,
     /// How gravely numbers without anything behind them are taken, by the name of a kind of document.
     pub unbound_numbers: BTreeMap<String, Level>,
+    /// Abbreviations that every reader knows, beside those of the catalogue.
+    pub known_abbreviations: Vec<String>,
 }
 
 /// The address the site is published at: an origin and a path that begins and ends with `/`.
@@ -219,6 +223,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         figure_files: settings.figure_files,
         downloads: settings.downloads,
         unbound_numbers: settings.unbound_numbers,
+        known_abbreviations: settings.known_abbreviations,
     }
 }
 

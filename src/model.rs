@@ -6,6 +6,7 @@
 
 mod apart;
 mod assemble;
+pub mod audience;
 pub mod document;
 pub mod evidence;
 mod gather;
@@ -19,6 +20,7 @@ pub mod paragraphs;
 pub mod symbol;
 pub mod table;
 mod tables;
+pub mod terms;
 pub mod value;
 
 use std::collections::BTreeMap;

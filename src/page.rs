@@ -5,6 +5,7 @@
 
 mod address;
 mod assets;
+mod audiences;
 mod citation;
 mod data;
 mod date;
@@ -14,11 +15,13 @@ mod feeds;
 mod figure_files;
 mod figures;
 mod html;
+mod questions;
 mod redirects;
 mod sources;
 mod templates;
 mod view;
 mod views;
+mod workbook;
 
 use serde::Serialize;
 
@@ -102,6 +105,8 @@ type Made = (Vec<File>, Vec<Diagnostic>);
 /// Every sort of file, in the order in which they are put into the site.
 const OUTPUTS: &[Output] = &[
     Output { make: documents::make },
+    Output { make: questions::make },
+    Output { make: audiences::make },
     Output { make: data::pages },
     Output { make: data::files },
     Output { make: sources::pages },

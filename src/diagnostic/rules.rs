@@ -96,6 +96,10 @@ rules! {
     EVIDENCE_CYCLE "evidence-cycle" Error "Nothing rests on itself, in however many steps."
     EVIDENCE_ILLUSTRATIVE "evidence-illustrative" Error "What rests on illustrative data says in its title that it is illustrative."
     EVIDENCE_CONFIDENCE "evidence-confidence" Warning "A finding that rests on findings alone is no surer than the surest of them, or says why."
+    PRINCIPLE_FINDINGS "principle-findings" Warning "A principle names the findings behind it."
+    QUESTIONS_PRINCIPLE "questions-principle" Warning "A group of questions names the principle that it tests."
+    TERM_DUPLICATE "term-duplicate" Error "The glossary explains each word once."
+    ABBREVIATION_UNDEFINED "abbreviation-undefined" Warning "An abbreviation is explained in the glossary, or where it stands first."
     RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
 
     "Tables and figures":

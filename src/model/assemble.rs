@@ -3,11 +3,12 @@
 //! In order: leave out what is not published, give everything its name, put each document in its place, look up every
 //! reference. Each step tells all it finds; none stops the next.
 
+mod questions;
 mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place, rules, which_there_are};
+use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::read::body::Body;
 use crate::read::data::Questions;
 use crate::read::front_matter::Common;
@@ -21,6 +22,7 @@ use super::gather::{Item, ReadDocument, gather};
 use super::kind::Kind;
 use super::links::Entity;
 use super::outgoing::corrected;
+use super::terms::Words;
 use super::{Asset, Entry, List, Model, tables};
 
 /// What is published, as of when.
@@ -67,6 +69,7 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     assembly.resolve_front_matter();
     assembly.resolve_texts();
     assembly.model.evidence = Graph::of(&assembly.model);
+    assembly.find_words();
     if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
         let problem =
             Diagnostic::new(&rules::NO_CONTENT, Place::Path("content/_index.md".into()), "the site has no home page");
@@ -250,6 +253,7 @@ impl Assembly<'_> {
                 body: read.body,
                 links: Vec::new(),
                 figures: Vec::new(),
+                words: Words::default(),
                 parent: None,
                 spans,
             });
@@ -286,67 +290,6 @@ impl Assembly<'_> {
         let held_back =
             documents.iter().filter(|read| read.front.as_ref().is_some_and(|(common, ..)| self.is_held_back(common)));
         held_back.filter_map(|read| read.path.strip_suffix("_index.md").map(str::to_owned)).collect()
-    }
-
-    fn place_questions(&mut self) {
-        for (file, folder, record) in std::mem::take(&mut self.questions) {
-            let path = format!("guidance/{folder}/_index.md");
-            if self.model.index.is_out_of_reach(&path) {
-                continue;
-            }
-            let framework = self.model.index.path(&path);
-            let Some(Content::Framework(framework, questions)) =
-                framework.map(|id| &mut self.model.documents[id.0].content)
-            else {
-                let problem = Diagnostic::new(&rules::KIND_PLACE, file, "these questions belong to no framework");
-                self.problems.push(problem.help(format!("make the file content/guidance/{folder}/_index.md")));
-                continue;
-            };
-            let audiences: BTreeSet<&Id> = framework.audiences.iter().map(|audience| &audience.id).collect();
-            let mut seen = BTreeMap::new();
-            for (at, group) in record.value.groups.iter().enumerate() {
-                for (question_at, question) in group.questions.iter().enumerate() {
-                    let place = record.spans.value(&[
-                        "groups".into(),
-                        at.into(),
-                        "questions".into(),
-                        question_at.into(),
-                        "id".into(),
-                    ]);
-                    if let Some(first) = seen.insert(&question.id, place) {
-                        let problem = Diagnostic::new(
-                            &rules::ID_DUPLICATE,
-                            place,
-                            format!("two questions have the id `{}`", question.id),
-                        );
-                        self.problems.push(problem.label(first, "the first one"));
-                    }
-                    for (audience_at, audience) in
-                        question.audiences.iter().enumerate().filter(|(_, audience)| !audiences.contains(audience))
-                    {
-                        let path = [
-                            "groups".into(),
-                            at.into(),
-                            "questions".into(),
-                            question_at.into(),
-                            "audiences".into(),
-                            audience_at.into(),
-                        ];
-                        let message = format!("the framework has no audience `{audience}`");
-                        let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, record.spans.value(&path), message);
-                        let known = audiences.iter().map(|audience| audience.as_str());
-                        self.problems.push(problem.maybe_help(which_there_are(audience.as_str(), known)));
-                    }
-                }
-                let principle =
-                    group.principle.as_ref().map(|id| Reference { scheme: Scheme::Principle, id: id.to_string() });
-                let place = record.spans.value(&["groups".into(), at.into(), "principle".into()]);
-                if let Some(Err(problem)) = principle.map(|reference| self.model.index.resolve(&reference, place)) {
-                    self.problems.extend(problem);
-                }
-            }
-            *questions = Some(record.value);
-        }
     }
 
     fn place_children(&mut self) {

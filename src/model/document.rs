@@ -10,6 +10,7 @@ use crate::source::FileId;
 
 use super::kind::Kind;
 use super::links::Resolved;
+use super::terms::Words;
 
 /// Which document of a [`super::Model`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,6 +41,8 @@ pub struct Document {
     pub links: Vec<Resolved>,
     /// What stands behind the numbers that `figures` names, in the order of [`Common::figures`].
     pub figures: Vec<Resolved>,
+    /// What of the glossary stands in the text.
+    pub words: Words,
     /// The page of the folder it is in, or of the nearest folder above that has one.
     pub parent: Option<DocId>,
     /// Where the front matter says what.

@@ -101,6 +101,11 @@ impl Index {
         self.unread_paths.contains(path)
     }
 
+    /// Whether a whole list, such as the glossary, could not be read.
+    pub fn is_unread_list(&self, scheme: Scheme) -> bool {
+        self.unread.contains(&(scheme, String::new()))
+    }
+
     /// Whether the front matter of some document could not be read; what it would have said is not known.
     pub fn has_unread(&self) -> bool {
         !self.unread_paths.is_empty()

@@ -88,6 +88,11 @@ impl<'a> Addresses<'a> {
         }
     }
 
+    /// The id of a term.
+    pub fn term(&self, at: usize) -> &'a str {
+        self.model.terms.entries[at].id.as_str()
+    }
+
     /// What something is called in a sentence.
     pub fn name(&self, entity: Entity) -> String {
         match entity {

@@ -28,7 +28,7 @@ use subject::Subject;
 pub(super) use columns::marks;
 pub use published::check_downloads;
 pub(super) use published::has_package;
-pub(super) use subject::licence;
+pub(super) use subject::{Named, licence};
 
 /// A file that a table is published as.
 pub struct Format {
@@ -47,7 +47,13 @@ pub struct Format {
 /// Every format, in the order in which they are offered.
 pub const FORMATS: &[Format] = &[
     Format { id: "csv", extension: "csv", media_type: "text/csv", describes: None, make: csv::file },
-    Format { id: "xlsx", extension: "xlsx", media_type: xlsx::MEDIA_TYPE, describes: None, make: xlsx::file },
+    Format {
+        id: "xlsx",
+        extension: "xlsx",
+        media_type: super::workbook::MEDIA_TYPE,
+        describes: None,
+        make: xlsx::file,
+    },
     Format { id: "json", extension: "json", media_type: "application/json", describes: None, make: json::file },
     Format {
         id: "csvw",

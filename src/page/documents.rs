@@ -1,4 +1,4 @@
-//! A page for each document, for the questions of each framework, and the one for what is not found.
+//! A page for each document, and the one for what is not found.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,6 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::document::{Content, DocId, Document};
-use crate::read::data::Questions;
-use crate::read::front_matter::Framework;
 
 use super::html::Written;
 use super::templates::Prepared;
@@ -38,11 +36,6 @@ pub(super) fn make(maker: &Maker) -> Made {
     let documents: Vec<(DocId, &Document)> = maker.content.model.documents().collect();
     let mut made: Vec<Result<File, Diagnostic>> =
         documents.par_iter().map(|(id, document)| page(maker, *id, document)).collect();
-    for (id, document) in &documents {
-        if let Content::Framework(framework, Some(questions)) = &document.content {
-            made.push(questions_page(maker, *id, framework, questions));
-        }
-    }
     made.push(not_found(maker));
     super::split(made)
 }
@@ -81,18 +74,6 @@ impl Render<'_> {
         let template = format!("{}.html", self.page.template);
         self.maker.templates.render_page(&template, self.site, self.page, self.body, view)
     }
-}
-
-fn questions_page(maker: &Maker, id: DocId, framework: &Framework, questions: &Questions) -> Result<File, Diagnostic> {
-    let generated = Generated {
-        title: questions.title.clone(),
-        template: "questions",
-        path: maker.views.questions_path(id),
-        description: questions.summary.clone().unwrap_or_else(|| maker.content.config.description.clone()),
-        parent: Some(id),
-    };
-    let origin = Place::File(maker.content.model.document(id).file);
-    maker.generated(&generated, origin, &maker.views.questions(id, framework, questions))
 }
 
 #[derive(Serialize)]

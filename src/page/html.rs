@@ -4,6 +4,7 @@
 //! footnotes with links back, a name for a table that scrolls, no inline style.
 
 mod references;
+mod words;
 
 use std::fmt::Write as _;
 
@@ -197,7 +198,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match inline {
-            Inline::Text(text, _) => escape_into(&mut self.out, text),
+            Inline::Text(text, start) => self.words(text, *start),
             Inline::Emphasis(inner) => self.wrap("em", inner),
             Inline::Strong(inner) => self.wrap("strong", inner),
             Inline::Deleted(inner) => self.wrap("del", inner),
@@ -257,6 +258,9 @@ impl Writer<'_> {
                 url = format!("#ref-{}", mark.entry);
             }
         }
+        let found = self.document.words.of_link(at);
+        url = self.meaning(at).unwrap_or(url);
+        found.into_iter().for_each(|found| self.anchor_of_use(found));
         self.out.push_str(" href=\"");
         escape_into(&mut self.out, &url);
         self.out.push('"');
@@ -275,6 +279,7 @@ impl Writer<'_> {
             self.out.push_str("</span>");
         }
         self.out.push_str("</a>");
+        found.into_iter().for_each(|found| self.expansion(found));
     }
 
     /// A number that nobody has confirmed, with the reason in the line itself: no reader has to point at it.

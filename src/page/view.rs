@@ -1,15 +1,22 @@
 //! What templates see. Views are made from the model for one page at a time and only ever serialised; a template that
 //! asks for a field that is not here is told so.
 
+mod guidance;
 mod history;
 mod sources;
 mod tables;
+mod words;
 
 use serde::Serialize;
 
+pub use guidance::{
+    AudiencePrincipleView, AudienceView, FrameworkView, PrincipleView, QuestionFileView, QuestionGroupView,
+    QuestionView, QuestionsView,
+};
 pub use history::{CorrectionView, HistoryView, LogEntryView};
 pub use sources::{CitingView, SourcePageView};
 pub use tables::{ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
+pub use words::{EntryView, LetterView, TermView, WordView};
 
 /// A date: for machines and in words.
 #[derive(Clone, Debug, Serialize)]
@@ -119,6 +126,8 @@ pub struct PageView {
     pub history: HistoryView,
     /// Footnotes and references, already HTML.
     pub notes: String,
+    /// The words of the glossary that the text uses.
+    pub words: Vec<WordView>,
 }
 
 /// A picture that stands for a page elsewhere.
@@ -147,6 +156,7 @@ pub struct HomeView {
 #[derive(Clone, Debug, Serialize)]
 pub struct SectionView {
     pub children: Vec<CardView>,
+    pub audience: Option<AudienceView>,
     pub listing: Option<ListingView>,
 }
 
@@ -182,6 +192,7 @@ pub struct FindingView {
     pub report: Option<LinkView>,
     pub evidence: Vec<CardView>,
     pub recommendations: Vec<CardView>,
+    pub principles: Vec<CardView>,
     pub cited_by: Vec<CardView>,
 }
 
@@ -213,58 +224,6 @@ pub struct AssessmentView {
     pub status: StatusView,
     pub text: Option<String>,
     pub source: CitationView,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FrameworkView {
-    pub subtitle: Option<String>,
-    pub aims: Vec<String>,
-    pub audiences: Vec<String>,
-    pub principles: Vec<CardView>,
-    pub source: Option<CitationView>,
-    pub status_note: Option<String>,
-    pub questions: Option<LinkView>,
-    pub pages: Vec<CardView>,
-    pub cited_by: Vec<CardView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct PrincipleView {
-    pub number: Option<String>,
-    pub framework: Option<LinkView>,
-    pub principles: Vec<SiblingView>,
-    pub findings: Vec<CardView>,
-    pub questions: Vec<QuestionView>,
-    pub questions_page: Option<LinkView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct QuestionsView {
-    pub framework: LinkView,
-    pub note: Option<String>,
-    pub audiences: Vec<AudienceView>,
-    pub groups: Vec<QuestionGroupView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct AudienceView {
-    pub id: String,
-    pub title: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct QuestionGroupView {
-    pub title: String,
-    pub principle: Option<LinkView>,
-    pub questions: Vec<QuestionView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct QuestionView {
-    pub id: String,
-    pub number: String,
-    pub text: String,
-    pub audiences: Vec<String>,
 }
 
 /// A chart or a table in a text.
@@ -332,9 +291,9 @@ pub struct ListingView {
     pub package: Option<String>,
     pub sources: Vec<SourceView>,
     pub bodies: Vec<BodyView>,
-    pub terms: Vec<TermView>,
     pub corrections: Vec<LogEntryView>,
     pub feed: Option<String>,
+    pub letters: Vec<LetterView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -361,16 +320,6 @@ pub struct BodyView {
     pub short_name: Option<String>,
     pub description: Option<String>,
     pub url: Option<String>,
-    pub used_by: Vec<CardView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct TermView {
-    pub id: String,
-    pub term: String,
-    pub abbreviation: Option<String>,
-    pub definition: String,
-    pub see: Vec<LinkView>,
     pub used_by: Vec<CardView>,
 }
 

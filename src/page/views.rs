@@ -9,6 +9,7 @@ mod history;
 mod listings;
 mod sources;
 mod tables;
+mod words;
 
 use crate::config::Config;
 use crate::messages::Messages;

@@ -167,9 +167,19 @@ pub struct Term {
     pub definition: String,
     /// Its short form.
     pub abbreviation: Option<String>,
+    /// Other ways to write it.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Whether it is looked for in texts; words that are common with another meaning are not.
+    #[serde(rename = "match", default = "yes")]
+    pub matched: bool,
     /// Other entries.
     #[serde(default)]
     pub see: Vec<Id>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// `glossary.yaml`.

@@ -259,6 +259,8 @@ front_matter! {
         /// Whether the block of each chart is shown below it, as an example to write from.
         #[serde(default)]
         show_blocks: bool,
+        /// The audience of its framework that the page is for.
+        audience: Option<Id>,
     }
 
     /// A report.

@@ -28,7 +28,7 @@ use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResu
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
-use crate::support::{HOME, OWN_SCRIPT, SETTINGS, options};
+use crate::support::{HOME, SETTINGS, options, without_own_scripts};
 
 /// The settings of a property with this many cases; the environment can ask for more, or for others.
 fn cases(cases: u32) -> Config {
@@ -566,7 +566,7 @@ fn pages(site: &Site) -> impl Iterator<Item = (&str, String)> {
 /// No page has what runs: no script, no handler, no address that is one. The default theme has none of its own.
 fn check_safe(site: &Site) {
     for (path, html) in pages(site) {
-        let html = html.replacen(OWN_SCRIPT, "", 1);
+        let html = without_own_scripts(&html);
         assert!(!html.to_ascii_lowercase().contains("<script"), "{path}: {html}");
         for (name, attributes) in tags(&html) {
             assert!(!matches!(name.as_str(), "script" | "iframe" | "object" | "embed" | "base"), "{path}: <{name}>");

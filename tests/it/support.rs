@@ -10,8 +10,15 @@ pub const SETTINGS: &str = "title: A site\ndescription: A site for a test.\nbase
 /// The home page of the least project.
 pub const HOME: &str = "---\ntitle: Home\n---\nHello.\n";
 
-/// The only script of a page, where the site stands at the root of its host.
-pub const OWN_SCRIPT: &str = "<script src=\"/theme/tables.js\" defer></script>";
+/// The only scripts of pages, where the site stands at the root of its host.
+const OWN_SCRIPTS: [&str; 3] = ["tables", "words", "questionnaire"];
+
+/// A page without the scripts of the theme.
+pub fn without_own_scripts(html: &str) -> String {
+    OWN_SCRIPTS.iter().fold(html.to_owned(), |html, name| {
+        html.replacen(&format!("<script src=\"/theme/{name}.js\" defer></script>"), "", 1)
+    })
+}
 
 /// Options of a build on a fixed day.
 pub fn options() -> Options {

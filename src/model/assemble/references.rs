@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId};
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::{corrected, outgoing};
+use crate::model::terms::{Lexicon, Words};
 use crate::model::value;
 use crate::read::address::Backing;
 use crate::read::body::{Body, FigureRecord};
@@ -116,6 +117,19 @@ impl Assembly<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Finds the words of the glossary in every text, once links are known: a link to a term is its use as well.
+    pub(super) fn find_words(&mut self) {
+        let lexicon = Lexicon::new(&self.model.terms);
+        let words: Vec<Words> =
+            self.model.documents.par_iter().map(|document| Words::new(document, &lexicon)).collect();
+        for (at, words) in words.into_iter().enumerate() {
+            for term in words.terms() {
+                self.note_use(Some(Entity::Term(term)), DocId(at));
+            }
+            self.model.documents[at].words = words;
         }
     }
 

@@ -1,32 +1,19 @@
-//! A table as a workbook, after the UK Government Analysis Function's "Making spreadsheets accessible": a cover sheet that
-//! says what this is, and a sheet with one table, marked as such, without merged or empty cells in its way.
+//! A table as a workbook: a cover sheet, and a sheet with one table.
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Table, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, FormatAlign, Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
-use crate::config::is_web_address;
 use crate::model::table::FieldKind;
 use crate::page::date;
-use crate::read::scalar::Date;
+use crate::page::workbook::{self, LINE, lines, title_format};
 
 use super::columns::{Column, Entry, Holds};
 use super::subject::{Named, Subject, bracketed};
 
-/// What a browser is told a workbook is.
-pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 /// The widths of a column of the table, in letters.
 const WIDTHS: (usize, usize) = (10, 50);
 
-/// The widths of the two columns of the cover sheet, in letters.
-const COVER_WIDTHS: (u16, u16) = (24, 90);
-
-/// The height of a line in points, as Excel has it.
-const LINE: u16 = 15;
-
-/// How long the heading of a column may be for Excel, and the address of a link.
-const LONGEST: (usize, usize) = (240, 2000);
+/// How long the heading of a column may be for Excel.
+const LONGEST: usize = 240;
 
 /// The file.
 pub fn file(subject: &Subject) -> Result<Vec<u8>, String> {
@@ -34,46 +21,12 @@ pub fn file(subject: &Subject) -> Result<Vec<u8>, String> {
 }
 
 fn workbook(subject: &Subject) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let properties = DocProperties::new()
-        .set_title(&subject.table.title)
-        .set_author(&subject.config.publisher.name)
-        .set_comment(&subject.table.description);
-    // Without a fixed day, the workbook would say when it was built.
-    workbook.set_properties(&properties.set_creation_datetime(&created(subject.table.as_of)?));
-    cover(workbook.add_worksheet(), subject)?;
+    let (table, publisher) = (&subject.table, &subject.config.publisher.name);
+    let mut workbook = workbook::new(&table.title, publisher, &table.description, Some(table.as_of))?;
+    let about = subject.messages.text("workbook.about", &[]);
+    workbook::cover(workbook.add_worksheet(), &about, &table.title, facts(subject))?;
     data(workbook.add_worksheet(), subject)?;
     workbook.save_to_buffer()
-}
-
-/// The day of the data; Excel knows none before 1900.
-fn created(as_of: Date) -> Result<ExcelDateTime, XlsxError> {
-    let day = as_of.first_day();
-    let part = |part: i8| u8::try_from(part).unwrap_or(1);
-    let year = u16::try_from(day.year()).unwrap_or(0);
-    ExcelDateTime::from_ymd(year, part(day.month()), part(day.day())).or_else(|_| ExcelDateTime::from_ymd(1900, 1, 1))
-}
-
-/// Each fact in a row: what it is, and what it says.
-fn cover(sheet: &mut Worksheet, subject: &Subject) -> Result<(), XlsxError> {
-    let text = |key: &str| subject.messages.text(key, &[]);
-    let (top, label) =
-        (Format::new().set_align(FormatAlign::Top), Format::new().set_bold().set_align(FormatAlign::Top));
-    let wrapped = top.set_text_wrap();
-    sheet.set_name(text("workbook.about"))?;
-    sheet.set_column_width(0, f64::from(COVER_WIDTHS.0))?.set_column_width(1, f64::from(COVER_WIDTHS.1))?;
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.write_string_with_format(0, 0, &subject.table.title, &title_format())?;
-    for (row, (name, said)) in (1..).zip(facts(subject)) {
-        let tall = lines(&name, COVER_WIDTHS.0).max(lines(&said.text, COVER_WIDTHS.1));
-        sheet.set_row_height(row, tall * LINE)?;
-        sheet.write_string_with_format(row, 0, name, &label)?;
-        match said.url.filter(|url| is_web_address(url) && url.len() < LONGEST.1) {
-            Some(url) => sheet.write_url_with_text(row, 1, url.as_str(), &said.text)?,
-            None => sheet.write_string_with_format(row, 1, &said.text, &wrapped)?,
-        };
-    }
-    Ok(())
 }
 
 /// What the cover sheet says: names of facts, and the facts.
@@ -143,7 +96,7 @@ fn marked_table(subject: &Subject, headings: &[String]) -> Table {
         TableColumn::new().set_header(heading).set_header_format(format)
     };
     let columns: Vec<TableColumn> = subject.columns.iter().zip(headings).map(column).collect();
-    let id: String = subject.table.id.as_str().replace('-', "_").chars().take(LONGEST.0).collect();
+    let id: String = subject.table.id.as_str().replace('-', "_").chars().take(LONGEST).collect();
     Table::new()
         .set_name(format!("table_{id}"))
         .set_style(TableStyle::Light1)
@@ -175,23 +128,6 @@ fn heights(
         };
     }
     Ok(())
-}
-
-/// How many lines a text takes in a column of so many letters, at most: words are not parted, so a line can lack a word. A
-/// row of Excel is no taller than 409 points.
-fn lines(text: &str, width: u16) -> u16 {
-    let width = usize::from(width).saturating_sub(2).max(1);
-    let (mut lines, mut used) = (1, 0);
-    for word in text.split_whitespace().map(|word| word.chars().count()) {
-        if used > 0 && used + 1 + word > width {
-            lines += 1;
-            used = 0;
-        }
-        used += word + usize::from(used > 0);
-        lines += (used - 1) / width;
-        used = (used - 1) % width + 1;
-    }
-    u16::try_from(lines).unwrap_or(u16::MAX).min(409 / LINE)
 }
 
 /// The cells of a column, from `first` downwards; gives the width that they need.
@@ -260,7 +196,7 @@ fn headings(columns: &[Column]) -> Vec<String> {
     let mut seen: Vec<String> = Vec::with_capacity(columns.len());
     let mut headings = Vec::with_capacity(columns.len());
     for column in columns {
-        let plain: String = column.title.chars().take(LONGEST.0).collect();
+        let plain: String = column.title.chars().take(LONGEST).collect();
         let numbered = (2..).map(|n| format!("{plain} ({n})"));
         let is_new = |heading: &String| !seen.contains(&heading.to_lowercase());
         let heading = std::iter::once(plain.clone()).chain(numbered).find(is_new).unwrap_or(plain);
@@ -268,10 +204,6 @@ fn headings(columns: &[Column]) -> Vec<String> {
         headings.push(heading);
     }
     headings
-}
-
-fn title_format() -> Format {
-    Format::new().set_bold().set_font_size(14)
 }
 
 #[cfg(test)]
@@ -325,20 +257,5 @@ mod tests {
     fn a_text_that_no_cell_holds_is_told() {
         let long = "x".repeat(32_768);
         assert!(made(&format!("{FIELDS}rows: [[{long}, 1]]\n")).is_err());
-    }
-
-    #[test]
-    fn a_row_is_as_tall_as_its_words_need() {
-        assert_eq!(lines("", 12), 1);
-        assert_eq!(lines("one two", 12), 1);
-        assert_eq!(lines("one two three", 12), 2);
-        assert_eq!(lines(&"x".repeat(21), 12), 3);
-        assert_eq!(lines(&"word ".repeat(9000), 12), 27);
-    }
-
-    #[test]
-    fn a_column_is_as_wide_as_its_words_need() {
-        assert_eq!(width("Share of boards that answered", 3), 13);
-        assert_eq!(width("Year", 300), 53);
     }
 }

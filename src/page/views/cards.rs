@@ -29,7 +29,7 @@ impl Views<'_> {
         Some(LinkView { title: self.addresses.name(entity), url: self.addresses.entity(entity)? })
     }
 
-    pub(super) fn citation(&self, id: &Id) -> Option<CitationView> {
+    pub(in crate::page) fn citation(&self, id: &Id) -> Option<CitationView> {
         let entity = self.model.index.get(Scheme::Source, id.as_str())?;
         let Entity::Source(at) = entity else { return None };
         let text = citation::full(&self.model.sources.entries[at].value, self.messages);

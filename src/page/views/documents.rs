@@ -42,7 +42,7 @@ impl Views<'_> {
             Some(_) => Vec::new(),
             None => self.model.children(id).iter().map(|child| self.card(*child)).collect(),
         };
-        SectionView { children, listing }
+        SectionView { children, audience: self.page_audience(id, page), listing }
     }
 
     pub(in crate::page) fn report(&self, id: DocId, document: &Document, report: &Report) -> ReportView {
@@ -87,6 +87,7 @@ impl Views<'_> {
     pub(in crate::page) fn finding(&self, id: DocId, finding: &Finding) -> FindingView {
         let above = self.model.evidence.documents_above(id);
         let above: Vec<DocId> = above.filter(|id| self.model.document(*id).kind == Kind::Recommendation).collect();
+        let principles = self.principles_of(id);
         FindingView {
             number: finding.number.clone(),
             topics: finding.topics.clone(),
@@ -95,7 +96,8 @@ impl Views<'_> {
             report: self.model.report_of(id).map(|report| self.link(report)),
             evidence: finding.evidence.iter().filter_map(|reference| self.reference_card(reference)).collect(),
             recommendations: self.cards(&above),
-            cited_by: self.cited_by(id, &above),
+            principles: self.cards(&principles),
+            cited_by: self.cited_by(id, &[above, principles].concat()),
         }
     }
 

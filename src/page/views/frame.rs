@@ -113,6 +113,7 @@ impl Views<'_> {
             image,
             history: self.document_history(document),
             notes,
+            words: self.words(document),
         }
     }
 
@@ -135,6 +136,7 @@ impl Views<'_> {
             image: None,
             history: HistoryView::default(),
             notes: String::new(),
+            words: Vec::new(),
         }
     }
 

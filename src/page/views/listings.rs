@@ -6,10 +6,9 @@ use crate::model::document::DocId;
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
 use crate::model::table::DATA_PACKAGE;
-use crate::page::view::{BodyView, GroupView, LinkView, ListingView, SourceView, TermView};
+use crate::page::view::{BodyView, GroupView, ListingView, SourceView};
 use crate::page::{citation, data};
 use crate::read::front_matter::Listing;
-use crate::read::scalar::Scheme;
 use crate::read::source::Source;
 
 use super::Views;
@@ -24,13 +23,13 @@ impl Views<'_> {
             Listing::Tables => ListingView { package: self.data_package(), ..with("tables", self.tables()) },
             Listing::Sources => ListingView { kind: "sources", sources: self.sources(), ..ListingView::default() },
             Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
-            Listing::Glossary => ListingView { kind: "glossary", terms: self.terms(), ..ListingView::default() },
             Listing::Corrections => ListingView {
                 kind: "corrections",
                 corrections: self.correction_log(),
                 feed: Some(self.corrections_feed()),
                 ..ListingView::default()
             },
+            Listing::Glossary => ListingView { kind: "glossary", letters: self.letters(), ..ListingView::default() },
         }
     }
 
@@ -111,21 +110,6 @@ impl Views<'_> {
         };
         let mut views: Vec<BodyView> = self.model.bodies.entries.iter().enumerate().map(view).collect();
         views.sort_by_key(|body| body.name.to_lowercase());
-        views
-    }
-
-    fn terms(&self) -> Vec<TermView> {
-        let see = |id: &crate::read::scalar::Id| -> Option<LinkView> { self.named_link(Scheme::Term, id) };
-        let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Term>)| TermView {
-            id: entry.id.to_string(),
-            term: entry.value.term.clone(),
-            abbreviation: entry.value.abbreviation.clone(),
-            definition: entry.value.definition.clone(),
-            see: entry.value.see.iter().filter_map(see).collect(),
-            used_by: self.used_by(Entity::Term(at)),
-        };
-        let mut views: Vec<TermView> = self.model.terms.entries.iter().enumerate().map(view).collect();
-        views.sort_by_key(|term| term.term.to_lowercase());
         views
     }
 }
