@@ -12,6 +12,7 @@ mod evidence;
 mod explain;
 mod figure_files;
 mod figures;
+mod guidance;
 mod loading;
 mod messages;
 mod properties;

@@ -103,9 +103,36 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// The next word at or after a byte: letters and digits.
 pub(super) fn next_word(line: &str, from: usize) -> Option<(usize, usize)> {
-    let start = from + line[from..].find(char::is_alphanumeric)?;
-    let end = line[start..].find(|c: char| !c.is_alphanumeric()).map_or(line.len(), |length| start + length);
-    Some((start, end))
+    let mut start = from;
+    while start < line.len() {
+        match in_word(line, start) {
+            0 => start += step(line, start),
+            _ => break,
+        }
+    }
+    let mut end = start;
+    while end < line.len() {
+        match in_word(line, end) {
+            0 => break,
+            length => end += length,
+        }
+    }
+    (start < end).then_some((start, end))
+}
+
+/// How many bytes the character at a byte has if it is part of a word, else none. Nearly all are ASCII, and need no look into
+/// the tables of Unicode.
+fn in_word(line: &str, at: usize) -> usize {
+    let byte = line.as_bytes()[at];
+    if byte.is_ascii() {
+        return usize::from(byte.is_ascii_alphanumeric());
+    }
+    line[at..].chars().next().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)
+}
+
+/// How many bytes the character at a byte has.
+fn step(line: &str, at: usize) -> usize {
+    if line.as_bytes()[at].is_ascii() { 1 } else { line[at..].chars().next().map_or(1, char::len_utf8) }
 }
 
 fn capitalised(words: &str) -> String {
