@@ -64,7 +64,7 @@ fn ready(reports: usize) -> Ready {
     let sources = corpus::sources(reports);
     let built = build(&sources, &options());
     assert!(built.site.is_some() && built.diagnostics.is_empty(), "{:#?}", built.diagnostics.first());
-    let (model, _) = model::read(&sources, options().edition);
+    let (model, _) = model::read(&sources, options().edition, &findings::theme::english());
     let config = config::read(&sources, None).expect("the settings of the corpus are good");
     let (theme, _) = theme::read(&sources, &config);
     let (figures, _) = figure::draw_all(&model, &theme.messages);
@@ -101,7 +101,9 @@ fn read_yaml(bencher: Bencher, reports: usize) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn model(bencher: Bencher, reports: usize) {
     let sources = corpus::sources(reports);
-    bencher.counter(ItemsCount::new(reports)).bench(|| model::read(&sources, options().edition));
+    bencher
+        .counter(ItemsCount::new(reports))
+        .bench(|| model::read(&sources, options().edition, &findings::theme::english()));
 }
 
 /// One chart, of each sort that the corpus has.

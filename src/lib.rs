@@ -105,7 +105,15 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
         diagnostics.extend(problems);
         (config, theme)
     });
-    let (model, problems) = model::read(sources, options.edition);
+    let english;
+    let messages = match &settings {
+        Some((_, theme)) => &theme.messages,
+        None => {
+            english = theme::english();
+            &english
+        }
+    };
+    let (model, problems) = model::read(sources, options.edition, messages);
     diagnostics.extend(problems);
     let config = settings.as_ref().map(|(config, _)| config);
     // Without a theme, what the texts state is read as English.

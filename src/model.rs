@@ -4,9 +4,11 @@
 //! left out, names are made unique, references are looked up in both directions. Model types are not what templates
 //! see; [`crate::page`] makes views of them.
 
+pub mod account;
 mod apart;
 mod assemble;
 pub mod audience;
+pub mod citation;
 pub mod document;
 pub mod evidence;
 mod gather;

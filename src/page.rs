@@ -7,6 +7,7 @@ mod address;
 mod assets;
 mod audiences;
 mod citation;
+mod cite;
 mod data;
 mod date;
 mod documents;
@@ -110,6 +111,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: data::pages },
     Output { make: data::files },
     Output { make: sources::pages },
+    Output { make: cite::make },
     Output { make: redirects::make },
     Output { make: feeds::make },
     Output { make: assets::make },

@@ -79,8 +79,8 @@ impl Reading<'_> {
         // The model has no value that cannot be worked out.
         let Some(quantity) = Quantity::of(value, tables).ok()? else {
             return match cell.cell(tables) {
-                Cell::Text(text) if text == typed => None,
-                Cell::Text(text) => {
+                Cell::Text(text) | Cell::Named { text, .. } if text == typed => None,
+                Cell::Text(text) | Cell::Named { text, .. } => {
                     Some(mismatch(format!("the sentence says `{typed}` and {} says `{text}`", self.name(cell))))
                 }
                 other => {

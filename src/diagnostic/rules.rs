@@ -107,6 +107,7 @@ rules! {
     TABLE_CELL "table-cell" Error "A cell is a finite number within bounds, a text or a known symbol, as its field says."
     TABLE_KEY "table-key" Error "A table has a key, and no two rows share one."
     TABLE_FIELD "table-field" Error "Fields have unique ids and fitting settings."
+    TABLE_ACCOUNTS "table-accounts" Error "Of several sources' accounts of one figure, exactly one is used."
     TABLE_FACTS "table-facts" Error "A table says its source, its base and whether it is illustrative."
     VALUE_UNKNOWN "value-unknown" Error "A bound number names a table, row and field that exist."
     VALUE_MISMATCH "value-mismatch" Error "A bound number agrees with its cell, or with what is worked out from its cells."

@@ -9,6 +9,7 @@ mod references;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
 use crate::read::front_matter::Common;
@@ -23,7 +24,7 @@ use super::kind::Kind;
 use super::links::Entity;
 use super::outgoing::corrected;
 use super::terms::Words;
-use super::{Asset, Entry, List, Model, tables};
+use super::{Asset, Entry, List, Model, paragraphs, tables};
 
 /// What is published, as of when.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +36,7 @@ pub struct Edition {
 }
 
 /// Reads the whole content.
-pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
+pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model, Vec<Diagnostic>) {
     let (items, problems) = gather(sources);
     let mut assembly = Assembly {
         sources,
@@ -58,8 +59,11 @@ pub fn read(sources: &Sources, edition: Edition) -> (Model, Vec<Diagnostic>) {
     }
     // Folders first: a table or a list of questions in the folder of a draft is not published either.
     assembly.held_back = assembly.held_back_folders(&documents);
-    for item in others {
-        assembly.place_item(item);
+    // Sources before tables: a cell may name one.
+    let (sources_first, others): (Vec<Item>, Vec<Item>) =
+        others.into_iter().partition(|item| matches!(item, Item::Sources(..)));
+    for item in sources_first.into_iter().chain(others) {
+        assembly.place_item(item, messages);
     }
     assembly.place_documents(documents);
     assembly.tell_idle_csv();
@@ -98,9 +102,9 @@ struct Assembly<'a> {
 }
 
 impl Assembly<'_> {
-    fn place_item(&mut self, item: Item) {
+    fn place_item(&mut self, item: Item, messages: &Messages) {
         match item {
-            Item::Table { file, id, record } => self.place_table(file, &id, record),
+            Item::Table { file, id, record } => self.place_table(file, &id, record, messages),
             Item::Bodies(file, record) => {
                 self.model.bodies = self.list(
                     Scheme::Body,
@@ -152,7 +156,13 @@ impl Assembly<'_> {
         }
     }
 
-    fn place_table(&mut self, file: FileId, id: &str, record: Option<Record<crate::read::data::Table>>) {
+    fn place_table(
+        &mut self,
+        file: FileId,
+        id: &str,
+        record: Option<Record<crate::read::data::Table>>,
+        messages: &Messages,
+    ) {
         let path = self.sources.path(file).trim_start_matches("content/").to_owned();
         let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
         if let (Some(csv), Some((folder, _))) = (&record.value.csv, path.rsplit_once('/')) {
@@ -161,14 +171,14 @@ impl Assembly<'_> {
         if (record.value.draft && !self.edition.drafts) || self.is_below_draft(&path) {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
-        match tables::table(self.sources, file, id, &record) {
+        let names = tables::Names { sources: &self.model.sources, messages };
+        match tables::table(self.sources, file, id, &record, &names) {
             Ok(mut table) => {
-                let named = table.sources.iter().enumerate().map(|(at, id)| {
-                    (
-                        Reference { scheme: Scheme::Source, id: id.to_string() },
-                        record.spans.value(&["source".into(), at.into()]),
-                    )
-                });
+                let source = |id: &Id| Reference { scheme: Scheme::Source, id: id.to_string() };
+                let named = record.value.source.iter().enumerate();
+                let named = named.map(|(at, id)| (source(id), record.spans.value(&["source".into(), at.into()])));
+                let in_cells = tables::named_in_cells(&table.fields, &table.rows).into_iter();
+                let named = named.chain(in_cells.map(|(id, row)| (source(&id), row)));
                 let corrected = corrected(&table.corrections).into_iter();
                 let named = named.chain(corrected.map(|named| (named.reference, record.spans.value(&named.path))));
                 self.table_names.extend(named);
@@ -250,6 +260,7 @@ impl Assembly<'_> {
                 number: read.number,
                 common,
                 content,
+                paragraphs: paragraphs::of(read.kind, read.number, &read.body, &[]),
                 body: read.body,
                 links: Vec::new(),
                 figures: Vec::new(),

@@ -10,6 +10,7 @@ use crate::source::FileId;
 
 use super::kind::Kind;
 use super::links::Resolved;
+use super::paragraphs::ParagraphNumber;
 use super::terms::Words;
 
 /// Which document of a [`super::Model`].
@@ -37,6 +38,8 @@ pub struct Document {
     pub content: Content,
     /// Its text.
     pub body: Body,
+    /// The numbers of its paragraphs, in the order of those of the text that have one.
+    pub paragraphs: Vec<ParagraphNumber>,
     /// Where the links of the text go, in the order of [`Body::links`].
     pub links: Vec<Resolved>,
     /// What stands behind the numbers that `figures` names, in the order of [`Common::figures`].

@@ -201,6 +201,14 @@ impl Resolver<'_> {
     fn link(&self, text: &Text, link: &Link) -> Result<Resolved, Option<Diagnostic>> {
         match &link.target {
             Target::Reference(reference) => Ok(Resolved::Entity(self.index.resolve(reference, link.span)?, None)),
+            Target::Part(reference, part) => {
+                let entity = self.index.resolve(reference, link.span)?;
+                match entity {
+                    Entity::Document(id) => anchor(&self.anchors[id.0], part, link.span)?,
+                    _ => return Err(Some(without_parts(reference, link.span))),
+                }
+                Ok(Resolved::Entity(entity, Some(part.clone())))
+            }
             Target::Value(address) => value::resolve(self.index, self.tables, address, link.span).map(Resolved::Value),
             Target::Unverified => Ok(Resolved::Unverified),
             Target::Document { path, fragment } => self.document(text.folder, path, fragment.as_deref(), link.span),
@@ -254,6 +262,11 @@ impl Resolver<'_> {
         let id = path.strip_prefix("data/").and_then(|name| name.split_once('.')).map(|(id, _)| id);
         path == DATA_PACKAGE || id.is_some_and(|id| self.tables.iter().any(|table| table.id.as_str() == id))
     }
+}
+
+fn without_parts(reference: &Reference, place: Span) -> Diagnostic {
+    let message = format!("the page of a {} has no parts to link to", reference.scheme.name());
+    Diagnostic::new(&rules::ANCHOR_UNKNOWN, place, message).help(format!("write `{reference}` alone"))
 }
 
 /// Whether a page has a part.

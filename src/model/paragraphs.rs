@@ -8,6 +8,67 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use crate::read::body::{Block, Body, plain_text};
+
+use super::kind::Kind;
+
+/// A paragraph with its number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParagraphNumber {
+    /// By which it is cited: `2.14A`.
+    pub number: String,
+    /// Its anchor on the page: `p-2-14a`.
+    pub anchor: String,
+}
+
+impl ParagraphNumber {
+    fn new(number: String) -> Self {
+        let anchor = format!("p-{}", number.replace('.', "-").to_lowercase());
+        ParagraphNumber { number, anchor }
+    }
+}
+
+/// The numbered paragraphs of a document, in the order of its text: those of a chapter that stand at the top level. A list
+/// counts as part of the paragraph before it; headings, quotations, boxes, tables and figures have no number.
+pub fn of(kind: Kind, chapter: Option<u32>, body: &Body, earlier: &[Earlier]) -> Vec<ParagraphNumber> {
+    if kind != Kind::Chapter {
+        return Vec::new();
+    }
+    number(chapter, &texts(body), earlier).into_iter().map(ParagraphNumber::new).collect()
+}
+
+/// The texts of these paragraphs, without marks; each with that of the lists after it.
+pub fn texts(body: &Body) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut open = false;
+    for block in &body.blocks {
+        match block {
+            Block::Paragraph(inlines) => texts.push(plain_text(inlines)),
+            Block::List { items, .. } if open => {
+                if let Some(text) = texts.last_mut() {
+                    items.iter().for_each(|item| list_text(item, text));
+                }
+            }
+            _ => {}
+        }
+        open = matches!(block, Block::Paragraph(_)) || (open && matches!(block, Block::List { .. }));
+    }
+    texts
+}
+
+fn list_text(blocks: &[Block], text: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(inlines) | Block::Plain(inlines) => {
+                text.push('\n');
+                text.push_str(&plain_text(inlines));
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| list_text(item, text)),
+            _ => {}
+        }
+    }
+}
+
 /// A paragraph that got its number earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {

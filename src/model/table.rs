@@ -120,6 +120,13 @@ pub enum Cell {
     Number(f64, Option<Symbol>),
     /// No number, and why.
     Missing(Symbol),
+    /// Something that is written by its id and shown by its name: a source, a standing.
+    Named {
+        /// What was typed.
+        id: String,
+        /// What is shown.
+        text: String,
+    },
 }
 
 impl Row {
@@ -134,7 +141,15 @@ impl Cell {
     pub fn number(&self) -> Option<f64> {
         match self {
             Cell::Number(number, _) => Some(*number),
-            Cell::Text(_) | Cell::Missing(_) => None,
+            Cell::Text(_) | Cell::Named { .. } | Cell::Missing(_) => None,
+        }
+    }
+
+    /// The words, if it holds words: those that are shown.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Cell::Text(text) | Cell::Named { text, .. } => Some(text),
+            Cell::Number(..) | Cell::Missing(_) => None,
         }
     }
 
@@ -143,6 +158,7 @@ impl Cell {
         let typed = typed.trim();
         match self {
             Cell::Text(text) => text.trim() == typed,
+            Cell::Named { id, text } => id == typed || text == typed,
             Cell::Number(number, _) => typed.parse() == Ok(*number),
             Cell::Missing(symbol) => {
                 typed.strip_prefix('[').and_then(|typed| typed.strip_suffix(']')) == Some(symbol.letter())
@@ -155,7 +171,7 @@ impl Cell {
         match self {
             Cell::Number(_, symbol) => *symbol,
             Cell::Missing(symbol) => Some(*symbol),
-            Cell::Text(_) => None,
+            Cell::Text(_) | Cell::Named { .. } => None,
         }
     }
 }
@@ -248,7 +264,7 @@ impl Field {
     /// A cell of this field as a table shows it: without its unit, which is in the heading; symbols in brackets.
     pub fn cell(&self, cell: &Cell, messages: &Messages) -> String {
         match cell {
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) | Cell::Named { text, .. } => text.clone(),
             Cell::Number(value, None) => self.number(*value, messages),
             Cell::Number(value, Some(symbol)) => format!("{} [{}]", self.number(*value, messages), symbol.letter()),
             Cell::Missing(symbol) => format!("[{}]", symbol.letter()),

@@ -5,14 +5,53 @@ mod cell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::messages::Messages;
 use crate::read::data;
-use crate::read::scalar::slug;
+use crate::read::scalar::{Id, slug};
+use crate::read::source::Source;
 use crate::read::yaml::{Record, Spans};
 use crate::source::{FileId, Sources, Span};
 
-use super::apart;
+use super::account::{self, Standing};
 use super::table::{Cell, Field, FieldKind, Measures, Role, Row, Table, says_illustrative};
+use super::{List, apart, citation};
 use cell::cell;
+
+/// What ids in cells are shown as.
+pub(super) struct Names<'a> {
+    /// The bibliography.
+    pub sources: &'a List<Source>,
+    /// The texts of the site's language.
+    pub messages: &'a Messages,
+}
+
+impl Names<'_> {
+    /// The name of a source; one that is not there, which is told elsewhere, keeps its id.
+    fn source(&self, id: &Id) -> String {
+        let entry = self.sources.entries.iter().find(|entry| entry.id == *id);
+        entry.map_or_else(|| id.to_string(), |entry| citation::short(&entry.value, self.messages))
+    }
+
+    fn standing(&self, standing: Standing) -> String {
+        self.messages.text(&format!("standing.{}", standing.name()), &[])
+    }
+}
+
+/// The sources that the cells of a table name, each once, with the row that first does.
+pub(super) fn named_in_cells(fields: &[Field], rows: &[Row]) -> Vec<(Id, Span)> {
+    let mut named: Vec<(Id, Span)> = Vec::new();
+    for (at, _) in fields.iter().enumerate().filter(|(_, field)| field.kind == FieldKind::Source) {
+        for row in rows {
+            let Cell::Named { id, .. } = &row.cells[at] else { continue };
+            if let Ok(id) = id.parse::<Id>()
+                && named.iter().all(|(other, _)| *other != id)
+            {
+                named.push((id, row.span));
+            }
+        }
+    }
+    named
+}
 
 /// Rows as they were typed.
 struct Typed {
@@ -32,6 +71,7 @@ pub(super) fn table(
     file: FileId,
     id: &str,
     record: &Record<data::Table>,
+    names: &Names,
 ) -> Result<Table, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let written = &record.value;
@@ -55,18 +95,26 @@ pub(super) fn table(
         let problem = Diagnostic::new(&rules::TABLE_SHAPE, record.spans.key(&[key.into()]), "the table has no rows");
         problems.push(problem.help("add one row at least"));
     }
-    let rows = rows(&fields, &written.fields, typed, record.spans.key(&["fields".into()]), &mut problems);
+    let place = record.spans.key(&["fields".into()]);
+    let rows = rows((&fields, place), &written.fields, typed, names, &mut problems);
+    account::check(&fields, &rows, &mut problems);
     let apart = apart::read(record, &fields, &rows, &mut problems);
     let Ok(id) = id.parse() else { return Err(problems) };
     if !problems.is_empty() {
         return Err(problems);
     }
+    let in_cells: Vec<Id> = named_in_cells(&fields, &rows).into_iter().map(|(id, _)| id).collect();
     Ok(Table {
         id,
         span: record.spans.value(&["title".into()]),
         title: written.title.clone(),
         description: written.description.clone(),
-        sources: written.source.clone(),
+        sources: written
+            .source
+            .iter()
+            .chain(in_cells.iter().filter(|id| !written.source.contains(id)))
+            .cloned()
+            .collect(),
         as_of: written.as_of,
         licence: written.licence.clone(),
         base: written.base.clone(),
@@ -166,7 +214,8 @@ fn field(written: &data::Field) -> Field {
 /// What a reader must be told of every table.
 fn facts(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) {
     let title = spans.value(&["title".into()]);
-    if written.source.is_empty() && !written.illustrative {
+    let in_cells = written.fields.iter().any(|field| field.kind == FieldKind::Source);
+    if written.source.is_empty() && !in_cells && !written.illustrative {
         let problem = Diagnostic::new(&rules::TABLE_FACTS, title, "the table does not say its source");
         problems.push(
             problem.help("add `source: [id]` with ids of sources.yaml; data that is made up says `illustrative: true`"),
@@ -273,10 +322,10 @@ fn csv(
 }
 
 fn rows(
-    fields: &[Field],
+    (fields, fields_place): (&[Field], Span),
     written: &[data::Field],
     typed: Typed,
-    fields_place: Span,
+    names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Row> {
     let keys: Vec<usize> = (0..fields.len()).filter(|at| fields[*at].role == Role::Key).collect();
@@ -313,7 +362,7 @@ fn rows(
             }
         }
         let cell = |(at, text): (usize, &String)| {
-            cell(&fields[at], &written[at], text.trim()).map_err(|(message, help)| {
+            cell(&fields[at], &written[at], text.trim(), names).map_err(|(message, help)| {
                 problems.push(Diagnostic::new(&rules::TABLE_CELL, span, message).maybe_help(help));
             })
         };

@@ -111,6 +111,17 @@ impl<'a> Addresses<'a> {
         }
     }
 
+    /// What a part of a page is called in a sentence: a numbered paragraph has its number beside the name of the page.
+    fn part(&self, entity: Entity, fragment: Option<&str>) -> String {
+        let name = self.name(entity);
+        let (Entity::Document(id), Some(fragment)) = (entity, fragment) else { return name };
+        let paragraphs = &self.model.document(id).paragraphs;
+        match paragraphs.iter().find(|paragraph| paragraph.anchor == fragment) {
+            Some(paragraph) => self.messages.text("cite.paragraph", &[("title", &name), ("number", &paragraph.number)]),
+            None => name,
+        }
+    }
+
     /// A link of a text, as the page shows it; `None` for one that leads nowhere.
     pub fn anchor(&self, link: &Resolved) -> Option<Anchor> {
         let plain = |url: String| Some(Anchor { text: url.clone(), url, class: None, aside: None });
@@ -125,7 +136,7 @@ impl<'a> Addresses<'a> {
                     Entity::Source(_) => Some("citation"),
                     _ => None,
                 };
-                Some(Anchor { url, class, text: self.name(*entity), aside: None })
+                Some(Anchor { url, class, text: self.part(*entity, fragment.as_deref()), aside: None })
             }
             Resolved::Value(value) => self.value(value),
             Resolved::Fragment(fragment) => plain(format!("#{fragment}")),

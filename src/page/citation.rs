@@ -6,19 +6,7 @@ use crate::read::source::{Name, Source};
 
 use super::date;
 
-/// Author and year, as a sentence names a source: `Berelowitz and others (2013)`.
-pub fn short(source: &Source, messages: &Messages) -> String {
-    let who = match &source.author[..] {
-        [] => source.publisher.clone().unwrap_or_else(|| source.title.clone()),
-        [one] => one.short().to_owned(),
-        [one, two] => messages.list(&[one.short().to_owned(), two.short().to_owned()]),
-        [first, ..] => messages.text("citation.and-others", &[("first", first.short())]),
-    };
-    match source.issued {
-        Some(date) => messages.text("citation.short", &[("who", &who), ("year", &date.year().to_string())]),
-        None => who,
-    }
-}
+pub use crate::model::citation::short;
 
 /// The part of a source that is meant: `paragraph 19`, `pages 12–14`.
 pub fn locator(locator: &Locator, messages: &Messages) -> String {

@@ -26,6 +26,7 @@ use published::published;
 use subject::Subject;
 
 pub(super) use columns::marks;
+pub(super) use json::pretty;
 pub use published::check_downloads;
 pub(super) use published::has_package;
 pub(super) use subject::{Named, licence};

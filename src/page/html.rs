@@ -6,11 +6,13 @@
 mod references;
 mod words;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::messages::Messages;
 use crate::model::document::Document;
 use crate::model::links::{Entity, Resolved};
+use crate::model::paragraphs::ParagraphNumber;
 use crate::read::body::{Block, Body, Callout, Inline, Table};
 
 use super::address::{Addresses, Anchor};
@@ -41,8 +43,9 @@ pub fn write(document: &Document, figures: &[String], addresses: &Addresses, mes
         messages,
         tables: 0,
         references: References::default(),
+        differing: BTreeSet::new(),
     };
-    writer.blocks(&body.blocks);
+    writer.text();
     let body = std::mem::take(&mut writer.out);
     writer.notes();
     Written { body, notes: writer.out }
@@ -57,9 +60,38 @@ struct Writer<'a> {
     messages: &'a Messages,
     tables: usize,
     references: References,
+    /// Numbers of which the page has said that sources differ, by the places of table and row.
+    differing: BTreeSet<(usize, usize)>,
 }
 
 impl Writer<'_> {
+    /// The text, with the numbers of its paragraphs.
+    fn text(&mut self) {
+        let mut numbers = self.document.paragraphs.iter();
+        for block in &self.body.blocks {
+            match block {
+                Block::Paragraph(inlines) => match numbers.next() {
+                    Some(number) => self.numbered(number, inlines),
+                    None => self.element("p", inlines),
+                },
+                other => self.block(other),
+            }
+        }
+    }
+
+    /// A paragraph after a link to itself, by which it can be cited.
+    fn numbered(&mut self, ParagraphNumber { number, anchor }: &ParagraphNumber, inlines: &[Inline]) {
+        let label = self.messages.text("paragraph.label", &[("number", number)]);
+        let _ = write!(
+            self.out,
+            "<p class=\"numbered\" id=\"{anchor}\"><a class=\"paragraph-number\" href=\"#{anchor}\" aria-label=\""
+        );
+        escape_into(&mut self.out, &label);
+        let _ = write!(self.out, "\">{number}</a> ");
+        self.inlines(inlines);
+        self.out.push_str("</p>\n");
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
@@ -279,6 +311,9 @@ impl Writer<'_> {
             self.out.push_str("</span>");
         }
         self.out.push_str("</a>");
+        if let Some(Resolved::Value(value)) = resolved {
+            self.accounts(value);
+        }
         found.into_iter().for_each(|found| self.expansion(found));
     }
 

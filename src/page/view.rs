@@ -14,8 +14,8 @@ pub use guidance::{
     QuestionView, QuestionsView,
 };
 pub use history::{CorrectionView, HistoryView, LogEntryView};
-pub use sources::{CitingView, SourcePageView};
-pub use tables::{ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
+pub use sources::{CiteFileView, CiteView, CitingView, ParagraphsView, SourcePageView};
+pub use tables::{CellView, ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 pub use words::{EntryView, LetterView, TermView, WordView};
 
 /// A date: for machines and in words.
@@ -128,6 +128,7 @@ pub struct PageView {
     pub notes: String,
     /// The words of the glossary that the text uses.
     pub words: Vec<WordView>,
+    pub cite: Option<CiteView>,
 }
 
 /// A picture that stands for a page elsewhere.
@@ -290,6 +291,8 @@ pub struct ListingView {
     pub groups: Vec<GroupView>,
     pub package: Option<String>,
     pub sources: Vec<SourceView>,
+    /// Files with all sources.
+    pub source_files: Vec<CiteFileView>,
     pub bodies: Vec<BodyView>,
     pub corrections: Vec<LogEntryView>,
     pub feed: Option<String>,

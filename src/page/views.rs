@@ -1,6 +1,7 @@
 //! From the model to views: one function for each template, and the pieces they share.
 
 mod cards;
+mod cite;
 mod documents;
 mod figures;
 pub(super) mod frame;

@@ -150,6 +150,8 @@ pub struct Footnote {
 pub enum Target {
     /// To a record: `finding:some-id`.
     Reference(Reference),
+    /// To a part of the page of a record: `chapter:some-id#p-1-4`.
+    Part(Reference, String),
     /// To a number of the tables: `value:table/row/field`.
     Value(Address),
     /// Nowhere: the words state a number that is not confirmed, and the link's title says why.

@@ -105,6 +105,10 @@ pub enum FieldKind {
     Number,
     /// Years of the calendar.
     Year,
+    /// Ids of sources, shown by their names.
+    Source,
+    /// What the site makes of the account in the row: `used`, `not-used`, `unconfirmed`, `worked-out`.
+    Standing,
 }
 
 /// What the numbers of a field measure, which says what may be done with them.

@@ -14,7 +14,7 @@ use crate::support::options;
 
 fn model() -> Model {
     let sources = source::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    model::read(&sources, options().edition).0
+    model::read(&sources, options().edition, &findings::theme::english()).0
 }
 
 /// Calls `look` with every chart of the shipped site.

@@ -3,6 +3,7 @@
 mod architecture;
 mod cases;
 mod charts;
+mod citations;
 mod cli;
 mod corrections;
 mod determinism;

@@ -15,7 +15,6 @@ use crate::chart::sheet::{EDGE, Sheet};
 use crate::chart::text;
 use crate::chart::ticks::{self, Placed, Tick};
 use crate::messages::Messages;
-use crate::model::table::FieldKind;
 
 /// The thickest and the thinnest bar.
 const THICKEST: f64 = 72.0;
@@ -146,8 +145,7 @@ fn layout<'p>(
     // Below the lowest number on the left, half of which hangs below the axis.
     let names_top = frame.bottom + under + sheet.line() / 2.0;
     let deepest = names.iter().map(|name| name.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
-    let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
-        || text::width(&plot.x.title, sheet.letters) > right - left;
+    let plain = !plot.x.is_measure() || text::width(&plot.x.title, sheet.letters) > right - left;
     let across = (!plain).then(|| (plot.x.title.as_str(), names_top + deepest + sheet.line() / 2.0 + 4.0));
     let height = names_top + deepest + EDGE + across.map_or(0.0, |_| sheet.line() + 4.0);
     Some(Layout {

@@ -60,7 +60,7 @@ fn parts(plot: &Plot, messages: &Messages) -> Vec<String> {
         match field.kind {
             // The years are said at the end.
             FieldKind::Year => None,
-            FieldKind::Text => Some(messages.list(&names)),
+            FieldKind::Text | FieldKind::Source | FieldKind::Standing => Some(messages.list(&names)),
             FieldKind::Integer | FieldKind::Number => {
                 Some(messages.text("chart.at.number", &[("title", &field.title), ("x", &messages.list(&names))]))
             }
@@ -87,7 +87,7 @@ pub fn when(plot: &Plot, messages: &Messages) -> String {
     };
     let year = |row: &Row| match &row.cells[column] {
         Cell::Text(year) => Some(year.trim().to_owned()),
-        Cell::Number(..) | Cell::Missing(_) => None,
+        Cell::Number(..) | Cell::Named { .. } | Cell::Missing(_) => None,
     };
     let years = || table.rows.iter().filter(is_chosen).filter_map(year);
     match (years().min(), years().max()) {

@@ -62,7 +62,7 @@ impl Words<'_> {
             _ if kind::of(self.plot.record.kind).across == Across::Measure => "chart.at.text",
             FieldKind::Year => "chart.at.year",
             FieldKind::Integer | FieldKind::Number => "chart.at.number",
-            FieldKind::Text => "chart.at.text",
+            FieldKind::Text | FieldKind::Source | FieldKind::Standing => "chart.at.text",
         };
         self.text(key, &[("x", x), ("title", &self.plot.x.title)])
     }

@@ -35,7 +35,7 @@ pub fn field<'a>(chosen: &Selection<'a>, columns: &[usize]) -> Cow<'a, Field> {
 /// The name of a row; its key where no column is left to tell it apart.
 pub fn label(chosen: &Selection, columns: &[usize], row: &Row) -> String {
     let text = |at: &usize| match &row.cells[*at] {
-        Cell::Text(text) => text.trim().to_owned(),
+        Cell::Text(text) | Cell::Named { text, .. } => text.trim().to_owned(),
         cell => chosen.table.fields[*at].cell(cell, chosen.messages),
     };
     if columns.is_empty() {

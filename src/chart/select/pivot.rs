@@ -86,7 +86,7 @@ impl Names {
         let (mut names, mut first) = (Vec::new(), Vec::new());
         let mut place = |(at, row): (usize, &&Row)| {
             let name = match &row.cells[column] {
-                Cell::Text(text) => text.trim().to_owned(),
+                Cell::Text(text) | Cell::Named { text, .. } => text.trim().to_owned(),
                 Cell::Number(value, _) => field.number(*value, messages),
                 Cell::Missing(_) => return None,
             };
@@ -196,7 +196,7 @@ pub fn point(cell: &Cell) -> Point {
         Cell::Number(value, symbol) => Point::Value(*value, *symbol),
         Cell::Missing(symbol) => Point::Missing(*symbol),
         // A measure has no text in it; the table's own checks see to that.
-        Cell::Text(_) => Point::Missing(Symbol::NotAvailable),
+        Cell::Text(_) | Cell::Named { .. } => Point::Missing(Symbol::NotAvailable),
     }
 }
 

@@ -54,6 +54,7 @@ fn never(
     for row in &table.rows {
         let text = match &row.cells[column] {
             Cell::Text(text) => text.clone(),
+            Cell::Named { id, .. } => id.clone(),
             Cell::Number(number, _) => number.to_string(),
             Cell::Missing(symbol) => format!("[{}]", symbol.letter()),
         };

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId};
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::{corrected, outgoing};
+use crate::model::paragraphs::ParagraphNumber;
 use crate::model::terms::{Lexicon, Words};
 use crate::model::value;
 use crate::read::address::Backing;
@@ -59,7 +60,7 @@ impl Assembly<'_> {
         self.name_figures();
         let files = self.copied_files();
         let anchors: Vec<BTreeSet<String>> =
-            self.model.documents.iter().map(|document| anchors_of(&document.body)).collect();
+            self.model.documents.iter().map(|document| anchors_of(&document.body, &document.paragraphs)).collect();
         let resolver =
             Resolver { index: &self.model.index, tables: &self.model.tables, files: &files, anchors: &anchors };
         let texts = self.model.documents.par_iter().zip(&anchors);
@@ -68,7 +69,7 @@ impl Assembly<'_> {
         // A file whose front matter could not be read still has a text whose links can be told of.
         for (path, body) in &self.unread {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body), body }).1);
+            self.problems.extend(resolver.links(&Text { folder, anchors: &anchors_of(body, &[]), body }).1);
         }
         for (at, (links, problems)) in resolved.into_iter().enumerate() {
             for link in &links {
@@ -176,11 +177,12 @@ impl Assembly<'_> {
 }
 
 /// What a link to a part of the page may name.
-fn anchors_of(body: &Body) -> BTreeSet<String> {
+fn anchors_of(body: &Body, paragraphs: &[ParagraphNumber]) -> BTreeSet<String> {
+    let paragraphs = paragraphs.iter().map(|paragraph| paragraph.anchor.clone());
     let headings = body.headings.iter().map(|heading| heading.id.clone());
     let figures = body.figures.iter().filter_map(|figure| match &figure.record {
         FigureRecord::Chart(chart) => Some(format!("figure-{}", chart.value.id)),
         FigureRecord::Table(_) => None,
     });
-    headings.chain(figures).collect()
+    headings.chain(figures).chain(paragraphs).collect()
 }

@@ -1,19 +1,24 @@
 //! One cell: a text, a year, a number or a symbol.
 
+use crate::diagnostic::did_you_mean;
+use crate::model::account::{STANDINGS, Standing};
 use crate::model::symbol::{SYMBOLS, Stands, Symbol};
 use crate::model::table::{Cell, Field, FieldKind, Role};
 use crate::read::data;
+use crate::read::scalar::Id;
+
+use super::Names;
 
 /// The greatest size of a number. Beyond it a chart cannot be drawn and a double no longer counts in ones.
 const LARGEST: f64 = 1e15;
 
 type Wrong = (String, Option<String>);
 
-/// Reads a cell.
+/// Reads a cell; `names` are what ids are shown as.
 ///
 /// # Errors
 /// What is wrong with it, and what to write instead.
-pub fn cell(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wrong> {
+pub fn cell(field: &Field, written: &data::Field, text: &str, names: &Names) -> Result<Cell, Wrong> {
     let id = &field.id;
     if text.is_empty() {
         let help = "a gap is never a zero: write a symbol that says why, such as [x] not available, [z] not applicable, \
@@ -42,6 +47,22 @@ pub fn cell(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wr
             Err((format!("`{text}` in `{id}` is not a year"), Some(help.to_owned())))
         }
         FieldKind::Integer | FieldKind::Number => number(field, written, text),
+        FieldKind::Source => match text.parse::<Id>() {
+            Ok(source) => Ok(Cell::Named { id: text.to_owned(), text: names.source(&source) }),
+            Err(form) => Err((
+                format!("`{text}` in `{id}` is not the id of a source"),
+                Some(format!("write {form}, which sources.yaml has as a key")),
+            )),
+        },
+        FieldKind::Standing => match Standing::of(text) {
+            Some(standing) => Ok(Cell::Named { id: text.to_owned(), text: names.standing(standing) }),
+            None => {
+                let known = STANDINGS.iter().map(|(_, name)| *name);
+                let all: Vec<&str> = known.clone().collect();
+                let help = did_you_mean(text, known).unwrap_or_else(|| format!("one of {}", all.join(", ")));
+                Err((format!("`{text}` in `{id}` is not a standing"), Some(help)))
+            }
+        },
     }
 }
 

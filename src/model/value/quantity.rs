@@ -46,7 +46,7 @@ impl Quantity {
                         Some("a number cannot be worked out from a gap; say why it is there".to_owned()),
                     ));
                 }
-                Cell::Text(_) => return Err((format!("{} holds words", at.name(tables)), None)),
+                Cell::Text(_) | Cell::Named { .. } => return Err((format!("{} holds words", at.name(tables)), None)),
             }
         }
         let Some(operation) = value.operation else {

@@ -3,7 +3,7 @@
 
 use crate::messages::Messages;
 use crate::model::number;
-use crate::model::table::{Cell, Field, Row, Table};
+use crate::model::table::{Cell, Field, FieldKind, Row, Table};
 
 use super::subject::bracketed;
 
@@ -29,6 +29,8 @@ pub enum Holds {
     Value,
     /// The symbol after the number.
     Mark,
+    /// The name that goes with an id.
+    Name,
 }
 
 /// What a file has in a cell.
@@ -53,7 +55,11 @@ pub fn of<'a>(table: &'a Table, messages: &Messages) -> Vec<Column<'a>> {
         let marked = |row: &Row| matches!(row.cells[at], Cell::Number(_, Some(_)));
         if table.rows.iter().any(marked) {
             let title = messages.text("file.mark", &[("title", &field.title)]);
-            columns.push(column(mark_id(table, field), title, Holds::Mark));
+            columns.push(column(own_id(table, field, "mark"), title, Holds::Mark));
+        }
+        if matches!(field.kind, FieldKind::Source | FieldKind::Standing) {
+            let title = messages.text("file.name", &[("title", &field.title)]);
+            columns.push(column(own_id(table, field, "name"), title, Holds::Name));
         }
     }
     columns
@@ -65,9 +71,9 @@ pub fn marks(table: &Table, messages: &Messages) -> Vec<(String, String)> {
     marks.map(|column| (column.field.id.to_string(), column.id)).collect()
 }
 
-/// `<id>-mark`; where a field has that name already, a number is added until none has it.
-fn mark_id(table: &Table, field: &Field) -> String {
-    let plain = format!("{}-mark", field.id);
+/// `<id>-mark`, `<id>-name`; where a field has that name already, a number is added until none has it.
+fn own_id(table: &Table, field: &Field, what: &str) -> String {
+    let plain = format!("{}-{what}", field.id);
     let numbered = (2..).map(|n| format!("{plain}-{n}"));
     // Marks of other fields differ: their names begin with another id, and what follows is the same.
     std::iter::once(plain.clone()).chain(numbered).find(|id| table.field(id).is_none()).unwrap_or(plain)
@@ -78,13 +84,15 @@ impl<'a> Column<'a> {
     pub fn entry(&self, row: &'a Row) -> Entry<'a> {
         match (self.holds, &row.cells[self.at]) {
             (Holds::Value, Cell::Text(text)) => Entry::Text(text),
+            (Holds::Value, Cell::Named { id, .. }) => Entry::Text(id),
+            (Holds::Name, Cell::Named { text, .. }) => Entry::Text(text),
             (Holds::Value, Cell::Number(value, _)) => {
                 Entry::Number(number::plain(*value, self.field.published_decimals()))
             }
             (Holds::Value, Cell::Missing(symbol)) | (Holds::Mark, Cell::Number(_, Some(symbol))) => {
                 Entry::Symbol(bracketed(*symbol))
             }
-            (Holds::Mark, _) => Entry::Empty,
+            (Holds::Mark | Holds::Name, _) => Entry::Empty,
         }
     }
 }
@@ -93,7 +101,7 @@ impl<'a> Column<'a> {
 mod tests {
     use super::*;
     use crate::model::symbol::Symbol;
-    use crate::model::table::{FieldKind, Role};
+    use crate::model::table::Role;
     use crate::source::{FileId, Span};
 
     fn field(id: &str, kind: FieldKind, role: Role) -> Field {

@@ -52,7 +52,7 @@ fn column(subject: &Subject, column: &Column) -> Value {
         "dc:title": column.title,
         "datatype": datatype(column),
     });
-    if column.holds == Holds::Mark {
+    if column.holds != Holds::Value {
         return value;
     }
     let missing = subject.missing();
@@ -79,7 +79,9 @@ fn name(id: &str) -> String {
 
 fn datatype(column: &Column) -> Value {
     let base = match (column.holds, column.field.kind) {
-        (Holds::Mark, _) | (_, FieldKind::Text) => return json!("string"),
+        (Holds::Mark | Holds::Name, _) | (_, FieldKind::Text | FieldKind::Source | FieldKind::Standing) => {
+            return json!("string");
+        }
         (_, FieldKind::Year) => return json!("gYear"),
         (_, FieldKind::Integer) => "integer",
         (_, FieldKind::Number) => "decimal",

@@ -19,7 +19,8 @@
 //! | `rows` | list of `{key, values, symbols}`; both are by field id |
 //!
 //! A value is a number, a text, or null where a symbol stands for it. `symbols` of a row has the letter for each field with
-//! one, whether it stands for the number or goes with it. A `type` is text, integer, number or year; a `role` is key,
+//! one, whether it stands for the number or goes with it. A `type` is text, integer, number, year, source (the id
+//! of a source, whose page is `sources/<id>/`) or standing (used, not-used, unconfirmed, worked-out); a `role` is key,
 //! measure or attribute.
 
 use serde::{Serialize, Serializer};
@@ -144,6 +145,8 @@ fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Integer => "integer",
         FieldKind::Number => "number",
         FieldKind::Year => "year",
+        FieldKind::Source => "source",
+        FieldKind::Standing => "standing",
     }
 }
 
@@ -152,6 +155,7 @@ fn row<'a>(fields: &[Field], row: &'a Row) -> RowShape<'a> {
     let value = |(field, cell): (&Field, &Cell)| {
         let value = match cell {
             Cell::Text(text) => Value::String(text.clone()),
+            Cell::Named { id, .. } => Value::String(id.clone()),
             Cell::Number(value, _) => number(*value, field.published_decimals()),
             Cell::Missing(_) => Value::Null,
         };

@@ -72,13 +72,13 @@ fn resource(subject: &Subject, files: &[DataFile]) -> Option<Value> {
 
 fn field(column: &Column) -> Value {
     let kind = match (column.holds, column.field.kind) {
-        (Holds::Mark, _) | (_, FieldKind::Text) => "string",
+        (Holds::Mark | Holds::Name, _) | (_, FieldKind::Text | FieldKind::Source | FieldKind::Standing) => "string",
         (_, FieldKind::Year) => "year",
         (_, FieldKind::Integer) => "integer",
         (_, FieldKind::Number) => "number",
     };
     let mut field = json!({"name": column.id, "title": column.title, "type": kind});
-    if column.holds == Holds::Mark {
+    if column.holds != Holds::Value {
         return field;
     }
     if let Some(description) = &column.field.description {

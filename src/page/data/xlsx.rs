@@ -178,13 +178,13 @@ fn width(heading: &str, widest: usize) -> u16 {
 }
 
 fn is_number(column: &Column) -> bool {
-    column.holds == Holds::Value && column.field.kind != FieldKind::Text
+    column.holds == Holds::Value && (column.field.is_measure() || column.field.kind == FieldKind::Year)
 }
 
 /// A number with separators and its decimals; a year without.
 fn number_format(column: &Column) -> String {
     match (column.field.kind, column.field.published_decimals()) {
-        (FieldKind::Text | FieldKind::Year, _) => "0".to_owned(),
+        (FieldKind::Text | FieldKind::Source | FieldKind::Standing | FieldKind::Year, _) => "0".to_owned(),
         (_, Some(0)) => "#,##0".to_owned(),
         (_, Some(decimals)) => format!("#,##0.{}", "0".repeat(usize::from(decimals))),
         (_, None) => "General".to_owned(),
@@ -226,7 +226,7 @@ mod tests {
             ("content/data/t.yaml", table.as_str()),
         ]);
         let edition = Edition { drafts: false, as_of: jiff::civil::date(2026, 1, 1) };
-        (config::read(&sources, None).unwrap(), model::read(&sources, edition).0)
+        (config::read(&sources, None).unwrap(), model::read(&sources, edition, &crate::theme::english()).0)
     }
 
     fn made(lines: &str) -> Result<Vec<u8>, String> {

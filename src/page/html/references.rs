@@ -1,11 +1,14 @@
 //! The list of what a page cites: every source and every table, once each, in the order of first mention, with its locators
 //! and links back to where it is mentioned.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::model::account::Standing;
 use crate::model::document::Document;
 use crate::model::links::Entity;
-use crate::model::outgoing::outgoing;
+use crate::model::outgoing::{corrected, outgoing};
+use crate::model::value::Value;
 use crate::read::yaml::Step;
 
 use super::super::citation;
@@ -69,7 +72,8 @@ impl References {
 impl Writer<'_> {
     /// Notes what the front matter cites: evidence, answers and assessments have a part of the page each.
     pub(super) fn note_front_matter(&mut self, document: &Document) {
-        for reference in outgoing(&document.content) {
+        let named = outgoing(&document.content).into_iter().chain(corrected(&document.common.corrections));
+        for reference in named {
             let found = self.addresses.model().index.get(reference.reference.scheme, &reference.reference.id);
             let Some(to @ (Entity::Source(_) | Entity::Table(_))) = found else { continue };
             let mention = match reference.path.first() {
@@ -79,6 +83,40 @@ impl Writer<'_> {
                 _ => Mention::Beside,
             };
             self.references.note(to, mention);
+        }
+    }
+
+    /// What a reader must know of a number, and of those that it was worked out from.
+    pub(super) fn accounts(&mut self, value: &Value) {
+        let rows: BTreeSet<(usize, usize)> = value.cells.iter().map(|cell| (cell.table, cell.row)).collect();
+        for (table, row) in rows {
+            self.account(table, row);
+        }
+    }
+
+    /// What a reader must know of a number: that it is not the one which the site states, or, once on a page, that other
+    /// sources give another.
+    fn account(&mut self, table: usize, row: usize) {
+        let record = &self.addresses.model().tables[table];
+        match record.standing(row) {
+            Some(Standing::Used) if record.has_rivals(row) && self.differing.insert((table, row)) => {
+                let (words, of) =
+                    (self.messages.text("account.differ", &[]), self.messages.text("account.differ-of", &[]));
+                self.out.push_str(" <span class=\"account\">(<a href=\"");
+                escape_into(&mut self.out, &self.addresses.url(&record.url()));
+                self.out.push_str("\">");
+                escape_into(&mut self.out, &words);
+                self.out.push_str("<span class=\"visually-hidden\"> ");
+                escape_into(&mut self.out, &of);
+                self.out.push_str("</span></a>)</span>");
+            }
+            None | Some(Standing::Used) => {}
+            Some(standing) => {
+                let words = self.messages.text(&format!("account.{}", standing.name()), &[]);
+                self.out.push_str(" <span class=\"account\">");
+                escape_into(&mut self.out, &words);
+                self.out.push_str("</span>");
+            }
         }
     }
 

@@ -20,6 +20,7 @@ pub struct SourcePageView {
     /// Charts of these tables.
     pub figures: Vec<CardView>,
     pub cited_by: Vec<CitingView>,
+    pub cite: CiteView,
 }
 
 /// A page that cites a source, and which parts of it.
@@ -29,4 +30,28 @@ pub struct CitingView {
     pub url: String,
     pub label: String,
     pub locators: Vec<String>,
+}
+
+/// How to cite a page: as text, and as files for reference managers.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteView {
+    pub text: String,
+    pub files: Vec<CiteFileView>,
+    pub paragraphs: Option<ParagraphsView>,
+}
+
+/// A file of citations.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiteFileView {
+    pub name: String,
+    pub url: String,
+    pub media_type: &'static str,
+}
+
+/// How to cite a paragraph of a page, with one as the example, and the files of all.
+#[derive(Clone, Debug, Serialize)]
+pub struct ParagraphsView {
+    pub number: String,
+    pub text: String,
+    pub files: Vec<CiteFileView>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CardView, CitationView, DateView, NamedView};
+use super::{CardView, CitationView, CiteView, DateView, NamedView};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct TableView {
@@ -17,6 +17,7 @@ pub struct TableView {
     pub notes: Vec<String>,
     pub files: Vec<FileView>,
     pub used_by: Vec<CardView>,
+    pub cite: CiteView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -52,9 +53,18 @@ pub struct GridView {
     pub columns: Vec<ColumnView>,
     pub parts: Vec<PartView>,
     pub symbols: Vec<SymbolView>,
+    /// What goes with cells, by row and column; empty where nothing goes with any.
+    pub dress: Vec<Vec<Option<CellView>>>,
     pub wide: bool,
     /// Whether there is anything to sort.
     pub sortable: bool,
+}
+
+/// What goes with the text of a cell: the page of the source that it names, or the sign of the standing that it names.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellView {
+    pub url: Option<String>,
+    pub tag: Option<String>,
 }
 
 /// Rows that stand together: which ones, in words, where these are not all.

@@ -71,7 +71,7 @@ impl Views<'_> {
             picture: None,
             author_description: None,
             description: Vec::new(),
-            grid: self.grid(title, &table.grid(columns, self.messages)),
+            grid: self.table_grid(title, table, columns),
             notes: self.notes(table),
             sources: self.citations(&table.sources),
             as_of: self.date(table.as_of),

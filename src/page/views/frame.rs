@@ -114,6 +114,7 @@ impl Views<'_> {
             history: self.document_history(document),
             notes,
             words: self.words(document),
+            cite: self.cite(id),
         }
     }
 
@@ -137,6 +138,7 @@ impl Views<'_> {
             history: HistoryView::default(),
             notes: String::new(),
             words: Vec::new(),
+            cite: None,
         }
     }
 

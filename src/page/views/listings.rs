@@ -21,7 +21,11 @@ impl Views<'_> {
             Listing::Findings => with("findings", self.by_report(Kind::Finding)),
             Listing::Recommendations => with("recommendations", self.by_report(Kind::Recommendation)),
             Listing::Tables => ListingView { package: self.data_package(), ..with("tables", self.tables()) },
-            Listing::Sources => ListingView { kind: "sources", sources: self.sources(), ..ListingView::default() },
+            Listing::Sources => ListingView {
+                source_files: self.source_files(),
+                sources: self.sources(),
+                ..with("sources", Vec::new())
+            },
             Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
             Listing::Corrections => ListingView {
                 kind: "corrections",

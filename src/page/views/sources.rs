@@ -6,6 +6,7 @@ use crate::model::document::DocId;
 use crate::model::kind::Kind;
 use crate::model::links::{Entity, Resolved};
 use crate::model::table::Table;
+use crate::page::address::source_path;
 use crate::page::citation;
 use crate::page::view::{CardView, CitingView, SourcePageView};
 use crate::read::body::FigureRecord;
@@ -23,7 +24,7 @@ impl Views<'_> {
         let findings = self.findings_on(at, &tables);
         let recommendations = self.above(findings.iter().map(|id| Entity::Document(*id)), Kind::Recommendation);
         SourcePageView {
-            text: citation::copied(&entry.value, self.messages),
+            text: citation::full(&entry.value, self.messages),
             kind: self.source_kind(&entry.value),
             url: entry.value.url.clone(),
             doi: entry.value.doi.as_ref().map(crate::read::source::Doi::url),
@@ -33,6 +34,7 @@ impl Views<'_> {
             tables: tables.iter().map(|(_, table)| self.table_card(table)).collect(),
             cited_by: self.citing(at, &findings),
             findings: self.cards(&findings),
+            cite: self.cite_one(&self.source_work(at), &source_path(&entry.id)),
         }
     }
 

@@ -3,10 +3,13 @@
 use crate::model::grid::{Column, ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::symbol::Symbol;
-use crate::model::table::{ApartBy, Field, FieldKind, Role, Table};
+use crate::model::table::{ApartBy, Cell, Field, FieldKind, Role, Row, Table};
 use crate::page::data::{self, DataFile};
 use crate::page::html::NARROW_COLUMNS;
-use crate::page::view::{ColumnView, FieldView, FileView, GridView, NamedView, PartView, SymbolView, TableView};
+use crate::page::view::{
+    CellView, ColumnView, FieldView, FileView, GridView, NamedView, PartView, SymbolView, TableView,
+};
+use crate::read::scalar::Scheme;
 
 use super::Views;
 
@@ -45,10 +48,11 @@ impl Views<'_> {
             base: table.base.clone(),
             illustrative: table.illustrative,
             fields: table.fields.iter().map(field).collect(),
-            grid: self.grid(&table.title, &table.grid(&all, self.messages)),
+            grid: self.table_grid(&table.title, table, &all),
             notes: self.notes(table),
             files: self.files(files),
             used_by: self.used_by(Entity::Table(at)),
+            cite: self.cite_one(&self.table_work(at), &table.url()),
         }
     }
 
@@ -71,6 +75,29 @@ impl Views<'_> {
         table.notes.iter().cloned().chain(apart).collect()
     }
 
+    /// Some columns of a table, with links from sources and signs of standings.
+    pub(super) fn table_grid(&self, caption: &str, table: &Table, columns: &[usize]) -> GridView {
+        let is_named = |at: &&usize| matches!(table.fields[**at].kind, FieldKind::Source | FieldKind::Standing);
+        let dress = match columns.iter().any(|at| is_named(&at)) {
+            true => {
+                table.rows.iter().map(|row| columns.iter().map(|at| self.dress(table, row, *at)).collect()).collect()
+            }
+            false => Vec::new(),
+        };
+        GridView { dress, ..self.grid(caption, &table.grid(columns, self.messages)) }
+    }
+
+    fn dress(&self, table: &Table, row: &Row, at: usize) -> Option<CellView> {
+        let Cell::Named { id, .. } = &row.cells[at] else { return None };
+        match table.fields[at].kind {
+            FieldKind::Source => {
+                let source = self.model.index.get(Scheme::Source, id)?;
+                Some(CellView { url: self.addresses.entity(source), tag: None })
+            }
+            _ => Some(CellView { url: None, tag: Some(id.clone()) }),
+        }
+    }
+
     pub(in crate::page) fn grid(&self, caption: &str, grid: &Grid) -> GridView {
         let symbol = |symbol: &Symbol| SymbolView {
             letter: symbol.letter(),
@@ -81,6 +108,7 @@ impl Views<'_> {
             columns: columns(&grid.columns),
             parts: self.parts(&grid.rows),
             symbols: grid.symbols.iter().map(symbol).collect(),
+            dress: Vec::new(),
             wide: grid.columns.len() > NARROW_COLUMNS,
             sortable: grid.rows.len() >= SORTABLE_FROM,
         }
@@ -159,6 +187,8 @@ fn field_kind(kind: FieldKind) -> &'static str {
         FieldKind::Integer => "field.integer",
         FieldKind::Number => "field.number",
         FieldKind::Year => "field.year",
+        FieldKind::Source => "field.source",
+        FieldKind::Standing => "field.standing",
     }
 }
 

@@ -71,7 +71,7 @@ impl Reader<'_> {
         let names_itself = matches!(
             target,
             Target::Reference(_) | Target::Value(_) | Target::Document { fragment: None, .. } | Target::Refused
-        );
+        ) || names_paragraph(&target);
         if text.trim().is_empty() && !names_itself {
             let span = self.span(range);
             self.tell(
@@ -190,6 +190,13 @@ impl Reader<'_> {
         };
         self.tell(Diagnostic::new(&rules::MARKDOWN_HTML, span, message).help(instead(&name.to_ascii_lowercase())));
     }
+}
+
+/// Whether a link goes to a numbered paragraph of a record, which is named by its number.
+fn names_paragraph(target: &Target) -> bool {
+    let number =
+        |part: &str| part.strip_prefix("p-").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    matches!(target, Target::Part(_, part) if number(part))
 }
 
 /// The text less its complete comments.

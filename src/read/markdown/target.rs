@@ -36,7 +36,10 @@ pub(super) fn parse(url: &str) -> Result<Target, Refusal> {
 
 fn schemed(url: &str, scheme: &str, rest: &str) -> Result<Target, Refusal> {
     if let Some(scheme) = Scheme::of(scheme) {
-        return Ok(Target::Reference(Reference { scheme, id: rest.to_owned() }));
+        return Ok(match rest.split_once('#') {
+            Some((id, part)) => Target::Part(Reference { scheme, id: id.to_owned() }, part.to_owned()),
+            None => Target::Reference(Reference { scheme, id: rest.to_owned() }),
+        });
     }
     match scheme.to_ascii_lowercase().as_str() {
         "value" => {

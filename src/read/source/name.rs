@@ -23,6 +23,14 @@ pub enum Name {
 }
 
 impl Name {
+    /// The name of the author of a report, where names are texts: one like "Berelowitz, S." is a person.
+    pub fn of(text: &str) -> Self {
+        match initials(text) {
+            Some((family, given)) => Name::Person { family: family.to_owned(), given: Some(given.to_owned()) },
+            None => Name::Literal(text.to_owned()),
+        }
+    }
+
     /// The name in a sentence: the family name, or the whole name of an organisation.
     pub fn short(&self) -> &str {
         match self {

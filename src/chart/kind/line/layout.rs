@@ -11,7 +11,6 @@ use crate::chart::sheet::{EDGE, Key, Sheet};
 use crate::chart::text;
 use crate::chart::ticks::{self, Placed, Tick};
 use crate::messages::Messages;
-use crate::model::table::FieldKind;
 
 /// How far the first and the last point stand from the frame.
 pub const INSET: f64 = 14.0;
@@ -103,8 +102,7 @@ pub fn layout<'p>(
     let labels = ticks::spread(&texts, &across, (EDGE, sheet.width - EDGE), sheet.letters);
     let labels_top = frame.bottom + sheet.line() / 2.0;
     let deepest = labels.iter().map(|label| label.lines.len()).max().unwrap_or(1) as f64 * sheet.line();
-    let plain = matches!(plot.x.kind, FieldKind::Text | FieldKind::Year)
-        || text::width(&plot.x.title, sheet.letters) > frame.right - frame.left;
+    let plain = !plot.x.is_measure() || text::width(&plot.x.title, sheet.letters) > frame.right - frame.left;
     let across_title = (!plain).then(|| (plot.x.title.as_str(), labels_top + deepest + sheet.line() / 2.0 + 4.0));
     let height = labels_top + deepest + EDGE + across_title.map_or(0.0, |_| sheet.line() + 4.0);
     let mut placed = Vec::new();
