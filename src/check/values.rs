@@ -99,10 +99,9 @@ impl Reading<'_> {
         };
         let words = Words::new(self.subject.messages);
         let Some(statement) = statement::read(typed, words) else {
-            let message =
-                format!("`{typed}` is not a number that can be compared with {}", self.shown(value, &quantity));
-            let help = "write it in digits or words, such as 6%, about 16,500, 2.4 million, two thirds or nearly all, and the \
-                        unit of the field or none";
+            let shown = self.shown(value, &quantity);
+            let message = format!("`{typed}` is not a number that can be compared, and {shown}");
+            let help = slip(typed, &quantity, words).unwrap_or_else(|| unreadable(typed).to_owned());
             return Some(mismatch(message).help(help));
         };
         if statement.agrees(&quantity, words) {
@@ -110,10 +109,11 @@ impl Reading<'_> {
         }
         let message = format!("the sentence says `{typed}` and {}", self.shown(value, &quantity));
         let mend = "correct the sentence, or the table if the table is wrong";
-        Some(mismatch(message).help(match statement.promise() {
+        let help = slip(typed, &quantity, words).unwrap_or_else(|| match statement.promise() {
             Some(promise) => format!("`{typed}` promises {promise}; {mend}"),
             None => mend.to_owned(),
-        }))
+        });
+        Some(mismatch(message).help(help))
     }
 
     fn name(&self, cell: CellAt) -> String {
@@ -154,5 +154,78 @@ impl Reading<'_> {
             let problem = problem.help("give each number a sentence of its own, which says what it measures");
             Some(label_cells(problem, &[one, other], &self.model().tables))
         })
+    }
+}
+
+/// What to write in place of a text that states the right number in a wrong form.
+fn slip(typed: &str, quantity: &Quantity, words: Words) -> Option<String> {
+    let agrees = |text: &str| statement::read(text, words).is_some_and(|statement| statement.agrees(quantity, words));
+    let joined = joined(typed);
+    if joined != typed && agrees(&joined) {
+        return Some("group digits with commas and nothing else: 16,500".to_owned());
+    }
+    let first = typed.find(|c: char| c.is_ascii_digit())?;
+    let end = first
+        + typed[first..].find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(typed.len() - first);
+    let (before, rest) = (typed[..first].trim(), typed[end..].trim());
+    if !rest.is_empty() && agrees(&typed[..end]) {
+        return Some(format!(
+            "the number agrees, and `{rest}` is not the unit of the field: take it out of the square brackets"
+        ));
+    }
+    (!before.is_empty() && agrees(&typed[first..]))
+        .then(|| format!("take `{before}` out of the square brackets: only a number and its unit stand there"))
+}
+
+/// The text without the spaces and full stops that group digits in other languages.
+fn joined(typed: &str) -> String {
+    let letters: Vec<char> = typed.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
+    let groups = |at: usize| {
+        matches!(letters[at], ' ' | '\u{a0}' | '\u{202f}' | '.')
+            && digit(at.checked_sub(1))
+            && (1..=3).all(|more| digit(Some(at + more)))
+            && !digit(Some(at + 4))
+    };
+    letters.iter().enumerate().filter(|(at, _)| !groups(*at)).map(|(_, letter)| letter).collect()
+}
+
+/// What to write in place of a text that states no number.
+fn unreadable(typed: &str) -> &'static str {
+    let parts: Vec<&str> = typed.split(',').collect();
+    let ends = |part: &str| part.ends_with(|c: char| c.is_ascii_digit());
+    let begins = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    if parts.windows(2).any(|pair| ends(pair[0]) && begins(pair[1])) {
+        "write decimals with a full stop, and a comma only before each three digits: 6.2%, 16,500"
+    } else {
+        "write it in digits or words, such as 6%, about 16,500, 2.4 million, two thirds or nearly all, and the unit of the \
+         field or none"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{joined, unreadable};
+
+    #[test]
+    fn only_what_groups_digits_is_taken_out() {
+        let cases = [
+            ("1 200 children", "1200 children"),
+            ("1.200", "1200"),
+            ("16\u{202f}500", "16500"),
+            ("6.2%", "6.2%"),
+            ("31 of 38", "31 of 38"),
+            ("1 20", "1 20"),
+            ("1.2000", "1.2000"),
+        ];
+        for (typed, plain) in cases {
+            assert_eq!(joined(typed), plain, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_comma_before_decimals_is_told() {
+        assert!(unreadable("6,2%").contains("decimals with a full stop"));
+        assert!(unreadable("a lot").contains("digits or words"));
     }
 }

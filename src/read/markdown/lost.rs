@@ -42,7 +42,10 @@ impl Reader<'_> {
             let place = at + 1..at + 1 + whole;
             let message = format!("`{}` after square brackets is not the target of a link", &source[place.clone()]);
             let span = self.span(&(words.start + place.start..words.start + place.end));
-            self.tell(Diagnostic::new(&rules::MARKDOWN_URL, span, message).help(mended(target.trim())));
+            self.tell(Diagnostic::new(&rules::MARKDOWN_URL, span, message).help(match end {
+                Some(_) => mended(target.trim()),
+                None => "close the round bracket on the same line: `[the words](target)`".to_owned(),
+            }));
         }
     }
 }
@@ -58,14 +61,14 @@ fn mended(target: &str) -> String {
     let rest = rest.trim();
     let part = rest.trim_matches(['"', '\'']);
     let names_source = Scheme::of(first.split(':').next().unwrap_or("")) == Some(Scheme::Source);
-    if first.ends_with(':') && !rest.is_empty() {
+    if first == "unverified:" && !part.is_empty() {
+        format!("put quotation marks around the reason: `(unverified: \"{part}\")`")
+    } else if first.ends_with(':') && !rest.is_empty() {
         format!("take the space out: `({first}{rest})`")
     } else if first.starts_with("value:") && !rest.is_empty() {
         format!("take the spaces out: `({})`", target.replace(char::is_whitespace, ""))
     } else if names_source && !part.is_empty() {
         format!("put quotation marks around the part of the source: `({} \"{part}\")`", first.trim_end_matches(','))
-    } else if rest.is_empty() {
-        "write the target in round brackets that close on the same line: `[the words](target)`".to_owned()
     } else {
         "take the spaces out; in a web address a space is %20".to_owned()
     }
@@ -113,6 +116,7 @@ mod tests {
             ("source:a p. 12", "put quotation marks around the part of the source: `(source:a \"p. 12\")`"),
             ("source:a, p. 12", "put quotation marks around the part of the source: `(source:a \"p. 12\")`"),
             ("source:a \u{201c}p. 12\u{201d}", "use straight quotation marks: `(source:a \"p. 12\")`"),
+            ("unverified: one report", "put quotation marks around the reason: `(unverified: \"one report\")`"),
             ("my map.md", "take the spaces out; in a web address a space is %20"),
         ] {
             assert_eq!(mended(typed), help, "{typed}");
