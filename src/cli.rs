@@ -4,6 +4,7 @@
 
 mod args;
 mod explain;
+mod list;
 mod new;
 mod preview;
 
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Build(command) => build_command(&args, command),
         Command::Check(command) => check_command(&args, &command.edition, command.strict),
         Command::Serve(command) => preview::serve(&args, command),
+        Command::List(command) => list::run(&args, command),
         Command::Explain(command) => explain::explain(command.code.as_deref()).map(|text| {
             say(&text);
             Exit::Fine

@@ -1,9 +1,12 @@
 //! Numbers that stand on nothing: neither bound to a cell, nor cited, nor declared to be not confirmed.
 
+use rayon::prelude::*;
+
 use crate::config::Level;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean, rules};
 use crate::model::document::Document;
 use crate::model::kind::{KINDS, Kind};
+use crate::model::numbers::find::Finder;
 use crate::model::numbers::{Mention, Standing, mentions};
 use crate::model::value::words::Words;
 
@@ -14,12 +17,14 @@ const ASKED: &[Kind] = &[Kind::Report, Kind::Chapter, Kind::Finding, Kind::Recom
 
 /// Every number without anything behind it, as gravely as the settings ask for its kind of document.
 pub(super) fn unbound(subject: &Subject) -> Vec<Diagnostic> {
-    subject.model.documents.iter().flat_map(|document| of_document(subject, document)).collect()
+    let finder = Finder::new(Words::new(subject.messages));
+    let documents = subject.model.documents.par_iter();
+    documents.flat_map_iter(|document| of_document(subject, document, &finder)).collect()
 }
 
-fn of_document(subject: &Subject, document: &Document) -> Vec<Diagnostic> {
+fn of_document(subject: &Subject, document: &Document, finder: &Finder) -> Vec<Diagnostic> {
     let Some(severity) = severity(subject, document.kind) else { return Vec::new() };
-    let all = mentions(subject.model, document, Words::new(subject.messages));
+    let all = mentions(subject.model, document, finder);
     let unbound = all.into_iter().filter(|mention| mention.standing == Standing::Unbound);
     let tell = |mention: Mention| {
         let typed = &mention.typed;

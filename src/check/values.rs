@@ -17,7 +17,12 @@ use super::Subject;
 
 /// Every number that disagrees with its cell.
 pub(super) fn agree(subject: &Subject) -> Vec<Diagnostic> {
-    subject.model.documents.iter().flat_map(|document| Reading { subject, document }.problems()).collect()
+    let states = |document: &&Document| {
+        let is_value = |link: &Resolved| matches!(link, Resolved::Value(_));
+        document.links.iter().any(is_value) || !document.figures.is_empty()
+    };
+    let documents = subject.model.documents.iter().filter(states);
+    documents.flat_map(|document| Reading { subject, document }.problems()).collect()
 }
 
 struct Reading<'a> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
+use super::list::LISTS;
 use crate::config::BaseUrl;
 use crate::diagnostic::format::{FORMATS, Format};
 use crate::model::kind::KINDS;
@@ -75,6 +76,8 @@ pub(super) enum Command {
     Serve(ServeArgs),
     /// Make a new file with the keys it needs
     New(NewArgs),
+    /// List what the content holds
+    List(ListArgs),
     /// Tell why a rule is there and how to mend what breaks it
     Explain(ExplainArgs),
 }
@@ -121,6 +124,16 @@ pub(super) struct CheckArgs {
     /// Let warnings fail the check too
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    /// What to list; with --format json for programs
+    #[arg(value_parser = PossibleValuesParser::new(LISTS.iter().map(|list| clap::builder::PossibleValue::new(list.name).help(list.summary))))]
+    pub what: String,
+
+    #[command(flatten)]
+    pub edition: EditionArgs,
 }
 
 #[derive(Debug, clap::Args)]

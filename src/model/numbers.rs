@@ -17,8 +17,8 @@ use crate::source::Span;
 use super::Model;
 use super::document::{Content, Document};
 use super::links::{Entity, Resolved};
-use super::value::words::Words;
 
+use find::Finder;
 use prose::Passage;
 
 /// What stands behind a number.
@@ -50,10 +50,10 @@ pub struct Mention {
 }
 
 /// Every number that a document states: those of its title, summary and charts, and those of its text.
-pub fn mentions(model: &Model, document: &Document, words: Words) -> Vec<Mention> {
+pub fn mentions(model: &Model, document: &Document, finder: &Finder) -> Vec<Mention> {
     let mut all = Vec::new();
     for (text, place) in titles(document) {
-        for found in find::numbers(text, words) {
+        for found in finder.numbers(text) {
             let standing = document.common.figures.iter().find_map(|(typed, backing)| {
                 let covers = occurrences(text, typed).any(|at| at.start < found.end && found.start < at.end);
                 covers.then_some(match backing {
@@ -71,7 +71,7 @@ pub fn mentions(model: &Model, document: &Document, words: Words) -> Vec<Mention
         }
     }
     for passage in prose::passages(&document.body) {
-        Reading { model, document, passage: &passage }.mentions(words, &mut all);
+        Reading { model, document, passage: &passage }.mentions(finder, &mut all);
     }
     all.sort_by_key(|mention| mention.place);
     all
@@ -117,7 +117,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn mentions(&self, words: Words, all: &mut Vec<Mention>) {
+    fn mentions(&self, finder: &Finder, all: &mut Vec<Mention>) {
         for (range, at) in &self.passage.links {
             let standing = match self.document.body.links[*at].target {
                 Target::Value(_) => Standing::Bound,
@@ -128,7 +128,7 @@ impl Reading<'_> {
             let typed = self.document.body.links[*at].text.clone();
             all.push(self.mention(typed, range.start, place, standing));
         }
-        for found in find::numbers(&self.passage.text, words) {
+        for found in finder.numbers(&self.passage.text) {
             if self.is_said_by_link(&found) {
                 continue;
             }

@@ -39,3 +39,14 @@ fn a_page_of_the_site_never_names_another_host_as_part_of_itself() {
         }
     }
 }
+
+#[test]
+fn shares_that_are_not_the_same_measure_cannot_be_subtracted() {
+    let address = "difference(boards-knowing-victims-2013/could-say-how-many-victims/share,\
+                   boards-victim-data-2015/able-to-give-data/share)";
+    let page = format!("---\ntitle: A page\n---\nIt fell by [2 points](value:{address}).\n");
+    let page = source::SourceFile { path: "content/a-page.md".to_owned(), content: source::Content::Text(page) };
+    let all = source::Sources::new(sources().files().map(|(_, file)| file.clone()).chain([page]).collect());
+    let told: Vec<&str> = build(&all, &options()).diagnostics.iter().map(|told| told.rule.code).collect();
+    assert_eq!(told, ["value-apart"]);
+}

@@ -1,6 +1,7 @@
 //! Which numbers of a text look like statistics: what can be true or false of the world, rather than a date, the number of
 //! a section, a code or a way of speaking.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::value::words::Words;
@@ -12,8 +13,6 @@ const YEARS: std::ops::RangeInclusive<u32> = 1700..=2060;
 #[derive(Debug)]
 struct Token {
     place: Range<usize>,
-    /// In lower case.
-    text: String,
     kind: Kind,
     /// Whether it begins with a capital letter.
     is_capital: bool,
@@ -29,21 +28,57 @@ enum Kind {
 /// The places of the numbers of a text that look like statistics, in their order; a unit, a scale or a whole that belongs to
 /// a number is part of it: `16.5 thousand`, `6%`, `one in twelve`.
 pub fn numbers(text: &str, words: Words) -> Vec<Range<usize>> {
-    let finder = Finder { words, tokens: tokens(text) };
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < finder.tokens.len() {
-        match finder.number(at) {
-            Some((end, is_statistic)) => {
-                if is_statistic {
-                    found.push(finder.tokens[at].place.start..finder.tokens[end - 1].place.end);
-                }
-                at = end;
-            }
-            None => at += 1,
-        }
+    Finder::new(words).numbers(text)
+}
+
+/// Finds numbers in many texts.
+pub struct Finder<'m> {
+    words: Words<'m>,
+    /// The first words of all phrases that can begin a number: most words of a text are none of them.
+    starts: BTreeSet<&'m str>,
+}
+
+/// The lists whose phrases can begin a number.
+const STARTS: [&str; 7] = [
+    "statement.nearly-all",
+    "statement.hardly-any",
+    "numbers.multiples",
+    "statement.part",
+    "statement.article",
+    "statement.units",
+    "statement.tens",
+];
+
+impl<'m> Finder<'m> {
+    /// A finder for texts of a language.
+    pub fn new(words: Words<'m>) -> Self {
+        let phrases = STARTS.iter().flat_map(|key| words.list(key));
+        Finder { words, starts: phrases.filter_map(|phrase| phrase.split(' ').next()).collect() }
     }
-    found
+
+    /// The places of the numbers of a text, as [`numbers`] says.
+    pub fn numbers(&self, text: &str) -> Vec<Range<usize>> {
+        let reading = Reading::new(self.words, text);
+        let may_begin = |at: usize| match reading.tokens[at].kind {
+            Kind::Digits => true,
+            Kind::Sign => matches!(reading.text(at), "£" | "€" | "$"),
+            Kind::Word => self.starts.contains(reading.text(at)),
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < reading.tokens.len() {
+            match may_begin(at).then(|| reading.number(at)).flatten() {
+                Some((end, is_statistic)) => {
+                    if is_statistic {
+                        found.push(reading.tokens[at].place.start..reading.tokens[end - 1].place.end);
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
 }
 
 fn tokens(text: &str) -> Vec<Token> {
@@ -73,20 +108,29 @@ fn tokens(text: &str) -> Vec<Token> {
         let shown = &text[place.clone()];
         if !shown.trim().is_empty() {
             let is_capital = shown.starts_with(char::is_uppercase);
-            all.push(Token { text: shown.to_lowercase(), place, kind, is_capital });
+            all.push(Token { place, kind, is_capital });
         }
     }
     all
 }
 
-struct Finder<'m> {
+/// A text being read.
+struct Reading<'m> {
     words: Words<'m>,
     tokens: Vec<Token>,
+    /// The tokens in lower case.
+    texts: Vec<String>,
 }
 
-impl Finder<'_> {
+impl<'m> Reading<'m> {
+    fn new(words: Words<'m>, text: &str) -> Self {
+        let tokens = tokens(text);
+        let texts = tokens.iter().map(|token| text[token.place.clone()].to_lowercase()).collect();
+        Reading { words, tokens, texts }
+    }
+
     fn text(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &token.text)
+        self.texts.get(at).map_or("", String::as_str)
     }
 
     /// The token before a place; nothing before the first.
@@ -100,8 +144,7 @@ impl Finder<'_> {
 
     /// How many tokens from a place on are a phrase of a list.
     fn phrase(&self, key: &str, at: usize) -> usize {
-        let rest: Vec<String> = self.tokens.iter().skip(at).take(5).map(|token| token.text.clone()).collect();
-        self.words.phrase(key, &rest)
+        self.words.phrase(key, self.texts.get(at..).unwrap_or_default())
     }
 
     /// Whether a token follows the one before it without a space.
@@ -214,10 +257,11 @@ impl Finder<'_> {
 
     /// `in twelve` after a number: where it ends.
     fn whole(&self, at: usize) -> Option<usize> {
-        if !self.is_in("statement.in", self.text(at)) && self.phrase("statement.out-of", at) == 0 {
+        let length = self.phrase("statement.in", at).max(self.phrase("statement.out-of", at));
+        if length == 0 {
             return None;
         }
-        let start = at + self.phrase("statement.out-of", at).max(1);
+        let start = at + length;
         let is_year = self.text(start).parse().is_ok_and(|year: u32| YEARS.contains(&year));
         match self.tokens.get(start)?.kind {
             Kind::Digits if !is_year => Some(start + 1),
@@ -268,10 +312,9 @@ impl Finder<'_> {
         // A number that is dialled begins with a zero, and goes on in groups.
         let is_zero = |text: &str| text.starts_with('0') && text.len() > 1 && !text.starts_with("0.");
         let is_dialled = is_zero(text) || is_zero(self.before(start));
-        let upper = start.checked_sub(1).map(|before| &self.tokens[before]);
+        let is_capital = start.checked_sub(1).is_some_and(|before| self.tokens[before].is_capital);
         // Codes of papers: HC 68.
-        let is_series =
-            is_digits && upper.is_some_and(|token| token.is_capital && self.is_in("numbers.series", &token.text));
+        let is_series = is_digits && is_capital && self.is_in("numbers.series", self.before(start));
         glued_before || glued_after || (is_digits && is_dialled) || is_series
     }
 
@@ -284,7 +327,7 @@ impl Finder<'_> {
             return true;
         }
         let is_month = |at: usize| {
-            self.tokens.get(at).is_some_and(|token| token.is_capital && self.is_in("numbers.months", &token.text))
+            self.tokens.get(at).is_some_and(|token| token.is_capital) && self.is_in("numbers.months", self.text(at))
         };
         if !(1..=31).contains(&value) {
             return false;
@@ -316,12 +359,14 @@ impl Finder<'_> {
         is_joined && is_number && self.is_reference(start - 2)
     }
 
-    /// A time that is told from another: the last 12 months, two months later.
+    /// What is told by its place in an order, and a time that is told from another: the first two reports, the last 12
+    /// months, two months later. "The two" are those that were named before.
     fn is_time(&self, start: usize, end: usize) -> bool {
         let is_unit = self.is_in("numbers.time", self.text(end));
         let is_last = self.is_in("numbers.last", self.before(start));
         let is_later = self.is_in("numbers.later", self.text(end + 1));
-        is_unit && (is_last || is_later)
+        let is_pair = self.words.place("statement.units", self.text(start)) == Some(2);
+        is_last || (is_unit && is_later) || (is_pair && self.is_in("numbers.pair", self.before(start)))
     }
 
     /// Whether it counts what the text itself has or does: two things, three kinds, both numbers.

@@ -20,7 +20,7 @@ const SENTENCES: &[&str] = &[
     // Words.
     "[Six] reports came out.",
     "[Twenty-one] boards answered, and [a hundred] did not.",
-    "[One in twelve] boards, or [1 in 12], or [nine out of ten].",
+    "[One in twelve] boards, or [1 in 12], or [6 in every 100], or [nine out of ten].",
     "[Two thirds] agreed, and [two-thirds] of those stayed.",
     "More than [half] of boards knew.",
     "It fell by [a third].",
@@ -49,6 +49,8 @@ const SENTENCES: &[&str] = &[
     "The slides are two months older; they came two months before the report.",
     "It waited for [14] weeks.",
     "The inquiry ran for [two] years.",
+    "It backed the first two reports, and the last 3.",
+    "The two may not measure the same, nor do these two; but [two] boards did, and the [six] reports.",
     // Ages.
     "Children aged 10 to 17 were asked.",
     "A 16-year-old told us.",
