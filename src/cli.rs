@@ -3,10 +3,12 @@
 //! Results go to standard output, messages to standard error. The exit status is one of [`Exit`].
 
 mod args;
+mod diff;
 mod explain;
 mod list;
 mod new;
 mod preview;
+mod snapshot;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -61,6 +63,8 @@ pub fn main() -> ExitCode {
             say(&text);
             Exit::Fine
         }),
+        Command::Snapshot(command) => snapshot::run(&args, command),
+        Command::Diff(command) => diff::run(&args, command),
         Command::New(command) => new::create(&args.root, command).map(|path| {
             say(&format!("Made {}", path.display()));
             Exit::Fine

@@ -13,6 +13,7 @@
 //! check    what is asked of the whole content             -> Diagnostics
 //! chart    a record and its table                         -> Drawing
 //! figure   every figure of every document                 -> Figures
+//! release  what was published before, and what is new     -> Diagnostics, a record
 //! page     views, templates, feeds, files of data and figures -> Site
 //! publish  staged, swapped, owns only what it wrote                        the only writes
 //! serve    a preview that follows the files                                loopback only
@@ -50,6 +51,8 @@ pub mod chart;
 
 pub mod figure;
 
+pub mod release;
+
 pub mod page;
 
 pub mod publish;
@@ -61,6 +64,7 @@ pub mod cli;
 use config::{BaseUrl, Config};
 use diagnostic::{Diagnostic, Severity};
 use model::{Edition, Model};
+use read::release::Release;
 use site::Site;
 use source::Sources;
 use theme::Theme;
@@ -125,22 +129,46 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
 
 /// Builds the site.
 pub fn build(sources: &Sources, options: &Options) -> Built {
-    let (site, mut diagnostics) = stages(sources, options);
+    complete(sources, options).1
+}
+
+/// What is published with these sources, taken down.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// The text of the record; `None` where a diagnostic forbids to publish.
+    pub record: Option<String>,
+    /// What the user is told, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Takes down what would be published, for later builds to be held against.
+pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
+    let (model, Built { site, diagnostics }) = complete(sources, options);
+    let record = site.map(|site| {
+        let addresses = release::addresses(&site);
+        release::write(&Release { addresses, ..release::record(&model, options.edition.as_of.into()) })
+    });
+    Snapshot { record, diagnostics }
+}
+
+fn complete(sources: &Sources, options: &Options) -> (Model, Built) {
+    let (model, site, mut diagnostics) = stages(sources, options);
     diagnostic::sort(&mut diagnostics);
     let grave = |diagnostic: &Diagnostic| options.strict || diagnostic.severity() == Severity::Error;
     let site = site.filter(|_| !diagnostics.iter().any(grave));
-    Built { site, diagnostics }
+    (model, Built { site, diagnostics })
 }
 
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
 /// pages are made only of content without errors.
-fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic>) {
+fn stages(sources: &Sources, options: &Options) -> (Model, Option<Site>, Vec<Diagnostic>) {
     let Understood { settings, model, mut diagnostics } = understand(sources, options);
     let Some((config, theme)) = settings else {
         // Without settings there is no site, and still charts whose faults can be told.
         diagnostics.extend(figure::draw_all(&model, &theme::english()).1);
-        return (None, diagnostics);
+        return (model, None, diagnostics);
     };
+    diagnostics.extend(release::check(&model, &theme.messages, options.edition.as_of.into()));
     diagnostics.extend(page::check_templates(&theme));
     diagnostics.extend(page::check_figure_files(&config));
     diagnostics.extend(page::check_fonts(&theme));
@@ -148,10 +176,11 @@ fn stages(sources: &Sources, options: &Options) -> (Option<Site>, Vec<Diagnostic
     let (figures, problems) = figure::draw_all(&model, &theme.messages);
     diagnostics.extend(problems);
     if diagnostic::has_errors(&diagnostics) {
-        return (None, diagnostics);
+        return (model, None, diagnostics);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
     let (site, problems) = page::site(&content);
     diagnostics.extend(problems);
-    (Some(site), diagnostics)
+    diagnostics.extend(release::check_addresses(&model, &site));
+    (model, Some(site), diagnostics)
 }

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::read::scalar::Date;
+
 /// An entry as it is written.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(untagged)]
@@ -138,6 +140,17 @@ impl Messages {
         let plain = if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") };
         let is_number = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
         (!whole.is_empty() && is_number(&whole) && is_number(fraction) && self.number(&plain) == shown).then_some(plain)
+    }
+
+    /// A date in words, as exact as it is known: `26 November 2013`, `November 2013`, `2013`.
+    pub fn date(&self, date: Date) -> String {
+        let year = date.year().to_string();
+        let Some(month) = date.month() else { return year };
+        let month = self.text(&format!("date.month-{month}"), &[]);
+        match date.day() {
+            Some(day) => self.text("date.day", &[("day", &day.to_string()), ("month", &month), ("year", &year)]),
+            None => self.text("date.month", &[("month", &month), ("year", &year)]),
+        }
     }
 
     /// Several things in a sentence: `A, B and C`.

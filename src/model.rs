@@ -24,6 +24,7 @@ pub mod table;
 mod tables;
 pub mod terms;
 pub mod value;
+pub mod version;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,7 @@ pub use assemble::{Edition, read};
 
 use crate::read::data::{Body, Term};
 use crate::read::front_matter::Listing;
+use crate::read::release::Release;
 use crate::read::scalar::{Id, Scheme};
 use crate::read::source::Source;
 use crate::read::yaml::Spans;
@@ -41,6 +43,7 @@ use evidence::Graph;
 use kind::Kind;
 use links::{Entity, Index};
 use table::Table;
+use version::Version;
 
 /// A record of a list, with its permanent name.
 #[derive(Clone, Debug)]
@@ -75,6 +78,15 @@ pub struct Asset {
     pub path: String,
 }
 
+/// The record of a release.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// What was published.
+    pub release: Release,
+    /// Where its file says what.
+    pub spans: Spans,
+}
+
 /// The whole content.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -100,6 +112,10 @@ pub struct Model {
     pub uses: BTreeMap<Entity, Vec<DocId>>,
     /// What rests on what.
     pub evidence: Graph,
+    /// Earlier versions of documents, by document and number.
+    pub versions: Vec<Version>,
+    /// The releases so far, the last one last.
+    pub releases: Vec<Recorded>,
     /// The page that each list is on.
     pub listings: BTreeMap<Listing, DocId>,
 }

@@ -20,6 +20,7 @@ mod questions;
 mod redirects;
 mod sources;
 mod templates;
+mod versions;
 mod view;
 mod views;
 mod workbook;
@@ -112,6 +113,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: data::files },
     Output { make: sources::pages },
     Output { make: cite::make },
+    Output { make: versions::make },
     Output { make: redirects::make },
     Output { make: feeds::make },
     Output { make: assets::make },

@@ -11,6 +11,7 @@ pub mod figure;
 pub mod front_matter;
 pub mod locator;
 pub mod markdown;
+pub mod release;
 pub mod scalar;
 pub mod source;
 pub mod yaml;

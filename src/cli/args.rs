@@ -9,7 +9,7 @@ use super::list::LISTS;
 use crate::config::BaseUrl;
 use crate::diagnostic::format::{FORMATS, Format};
 use crate::model::kind::KINDS;
-use crate::read::scalar::Id;
+use crate::read::scalar::{Date, Id};
 
 const AFTER: &str = "\
 Exit status: 0 all is well; 1 the content has errors and nothing was published; 2 the command could not run; 101 a bug.
@@ -80,6 +80,10 @@ pub(super) enum Command {
     List(ListArgs),
     /// Tell why a rule is there and how to mend what breaks it
     Explain(ExplainArgs),
+    /// Record what is published now, so that no number, statement or address changes quietly later
+    Snapshot(SnapshotArgs),
+    /// Tell in sentences what has changed since a release
+    Diff(DiffArgs),
 }
 
 /// What is published, as of when.
@@ -148,6 +152,50 @@ pub(super) struct ServeArgs {
 
     #[command(flatten)]
     pub edition: EditionArgs,
+}
+
+const AFTER_SNAPSHOT: &str = "\
+The record is content/releases/<date>.yaml. Commit it together with what you publish. From then on a number, a \
+statement or an address that differs from it keeps the site from being published, until a correction, a new version or \
+a redirect says so.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_SNAPSHOT)]
+pub(super) struct SnapshotArgs {
+    /// Record what is published on this day [default: SOURCE_DATE_EPOCH, or today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+
+    /// Write the record of this day anew, if there is one already
+    #[arg(long)]
+    pub replace: bool,
+}
+
+const AFTER_DIFF: &str = "\
+Examples:
+  findings diff                          what has changed since the last release
+  findings diff 2026-11-24               what has changed since that one
+  findings diff 2026-11-24 2027-03-01    what the second of two releases changed
+  findings diff --markdown > news.md     the same, to paste into a page or a mail";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_DIFF)]
+pub(super) struct DiffArgs {
+    /// The release to begin with, by its date [default: the last one]
+    #[arg(value_name = "FROM")]
+    pub from: Option<Date>,
+
+    /// The release to end with, by its date [default: the content as it is now]
+    #[arg(value_name = "TO")]
+    pub to: Option<Date>,
+
+    /// The day of the content as it is now [default: SOURCE_DATE_EPOCH, or today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+
+    /// Print Markdown
+    #[arg(long)]
+    pub markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]

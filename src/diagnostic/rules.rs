@@ -121,6 +121,12 @@ rules! {
     CHART_CLAIM "chart-claim" Error "What an author says of a chart agrees with its data."
     FIGURE_PICTURE "figure-picture" Warning "The picture of a figure has letters that its fonts have, and a height that can be used."
 
+    "Versions and releases":
+    VERSION_COMPLETE "version-complete" Error "Each earlier version of a document is kept beside it, and says when it was replaced."
+    RELEASE_NUMBER "release-number" Error "A number that was published changes only with a correction of its table."
+    RELEASE_STATEMENT "release-statement" Error "A statement that was published changes only with a correction or a new version."
+    RELEASE_ADDRESS "release-address" Error "An address that was published stays, or leads on."
+
     "The site":
     PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."
 }

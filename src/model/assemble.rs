@@ -5,6 +5,7 @@
 
 mod questions;
 mod references;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +14,7 @@ use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
 use crate::read::front_matter::Common;
+use crate::read::release::Release;
 use crate::read::scalar::{Date, Id, Reference, Scheme};
 use crate::read::yaml::Record;
 use crate::source::{FileId, Sources, Span};
@@ -24,7 +26,7 @@ use super::kind::Kind;
 use super::links::Entity;
 use super::outgoing::corrected;
 use super::terms::Words;
-use super::{Asset, Entry, List, Model, paragraphs, tables};
+use super::{Asset, Entry, List, Model, Recorded, paragraphs, tables};
 
 /// What is published, as of when.
 #[derive(Clone, Copy, Debug)]
@@ -50,10 +52,14 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
         unread: Vec::new(),
     };
     let mut documents = Vec::new();
+    let mut versions = Vec::new();
     let mut others = Vec::new();
     for item in items {
         match item {
-            Item::Document(document) => documents.push(*document),
+            Item::Document(document) => match document.version {
+                Some(number) => versions.push((number, *document)),
+                None => documents.push(*document),
+            },
             other => others.push(other),
         }
     }
@@ -72,6 +78,7 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
     assembly.place_members();
     assembly.resolve_front_matter();
     assembly.resolve_texts();
+    assembly.place_versions(versions);
     assembly.model.evidence = Graph::of(&assembly.model);
     assembly.find_words();
     if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
@@ -132,6 +139,7 @@ impl Assembly<'_> {
             Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
             Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
             Item::Csv(file) => self.csv.0.push(file),
+            Item::Release(file, record) => self.place_release(file, record),
             Item::Document(_) | Item::Nothing => {}
         }
     }
@@ -204,6 +212,21 @@ impl Assembly<'_> {
         }
     }
 
+    /// Records of days to come are not known yet.
+    fn place_release(&mut self, file: FileId, record: Option<Record<Release>>) {
+        let Some(Record { value: release, spans }) = record else { return };
+        let path = self.sources.path(file);
+        if !path.ends_with(&format!("/{}.yaml", release.date)) {
+            let message = format!("this is the record of {}, and the file is named otherwise", release.date);
+            let problem = Diagnostic::new(&rules::YAML_VALUE, spans.value(&["date".into()]), message);
+            self.problems.push(problem.help(format!("name it {}.yaml", release.date)));
+        }
+        if self.is_known(release.date) {
+            self.model.releases.push(Recorded { release, spans });
+            self.model.releases.sort_by_key(|recorded| recorded.release.date);
+        }
+    }
+
     /// A CSV file that no table names would be left out without a word.
     fn tell_idle_csv(&mut self) {
         for file in &self.csv.0 {
@@ -220,6 +243,7 @@ impl Assembly<'_> {
 
     fn place_documents(&mut self, documents: Vec<ReadDocument>) {
         let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
+        let released = paragraphs::released(&self.model.releases);
         for read in documents {
             let scheme = read.kind.row().scheme;
             let below = self.is_below_draft(&read.path);
@@ -251,6 +275,7 @@ impl Assembly<'_> {
                 self.problems.push(problem.help(format!("the other one is {other}; rename one of them")));
             }
             self.model.index.add_path(&read.path, at);
+            let earlier = released.get(&read.id).map_or(&[][..], Vec::as_slice);
             self.model.documents.push(Document {
                 id: read.id,
                 kind: read.kind,
@@ -260,7 +285,7 @@ impl Assembly<'_> {
                 number: read.number,
                 common,
                 content,
-                paragraphs: paragraphs::of(read.kind, read.number, &read.body, &[]),
+                paragraphs: paragraphs::of(read.kind, read.number, &read.body, earlier),
                 body: read.body,
                 links: Vec::new(),
                 figures: Vec::new(),

@@ -77,6 +77,11 @@ impl Document {
         self.common.nav_title.as_deref().unwrap_or(&self.common.title)
     }
 
+    /// Which version it is, from 1.
+    pub fn version(&self) -> u32 {
+        self.common.version.unwrap_or(1)
+    }
+
     /// When it last changed in substance since it was published: its `updated`, or its latest correction.
     pub fn updated(&self) -> Option<Date> {
         let corrected = correction::latest(&self.common.corrections);

@@ -8,13 +8,14 @@ use crate::diagnostic::{Diagnostic, rules};
 use crate::read::body::Body;
 use crate::read::data::{Bodies, Glossary, Questions, Table};
 use crate::read::front_matter::{self, Common, FrontMatter};
+use crate::read::release::Release;
 use crate::read::source::SourceList;
 use crate::read::yaml::{self, Record, Spans};
 use crate::read::{Excerpt, markdown};
 use crate::source::{Content as FileContent, FileId, Refusal, SourceFile, Sources};
 
 use super::document::Content;
-use super::kind::{Kind, split_number};
+use super::kind::{Kind, split_number, split_version};
 
 /// A file of `content/`, read.
 pub(super) enum Item {
@@ -33,6 +34,8 @@ pub(super) enum Item {
     Asset(FileId, String),
     /// A CSV file, which a table may name.
     Csv(FileId),
+    /// What was published on a day.
+    Release(FileId, Option<Record<Release>>),
     /// Settings, read before; or a file that could not be used.
     Nothing,
 }
@@ -45,6 +48,8 @@ pub(super) struct ReadDocument {
     pub kind: Kind,
     pub id: String,
     pub number: Option<u32>,
+    /// Which version it is, if another one stands in its place.
+    pub version: Option<u32>,
     pub url: String,
     /// What the front matter says, if it could be read.
     pub front: Option<(Common, Content, Spans)>,
@@ -92,6 +97,7 @@ fn item(sources: &Sources, id: FileId, file: &SourceFile, problems: &mut Vec<Dia
         ["bodies.yaml"] => Item::Bodies(id, record(excerpt, readable, problems)),
         ["sources.yaml"] => Item::Sources(id, record(excerpt, readable, problems)),
         ["glossary.yaml"] => Item::Glossary(id, record(excerpt, readable, problems)),
+        ["releases", name] if name.ends_with(".yaml") => Item::Release(id, record(excerpt, readable, problems)),
         ["guidance", framework, "questions.yaml"] => {
             Item::Questions(id, framework.to_owned(), record(excerpt, readable, problems))
         }
@@ -168,7 +174,7 @@ fn check_name(file: FileId, name: &str, problems: &mut Vec<Diagnostic>) {
 }
 
 fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Diagnostic>) -> Item {
-    let stem_path = path.trim_end_matches(".md");
+    let (stem_path, version) = split_version(path.trim_end_matches(".md"));
     let kind = Kind::of(stem_path);
     let (folder, stem) = stem_path.rsplit_once('/').unwrap_or(("", stem_path));
     let (number, name) = if kind.is_ordered() { split_number(stem) } else { (None, stem) };
@@ -182,6 +188,7 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
         .chain([name])
         .filter(|part| !part.is_empty() && *part != "_index")
         .map(|part| format!("{part}/"))
+        .chain(version.map(|version| format!("v{version}/")))
         .collect();
     let mut document = ReadDocument {
         file: excerpt.file,
@@ -189,6 +196,7 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
         kind,
         id: id.to_owned(),
         number,
+        version,
         url,
         front: None,
         body: Body::default(),

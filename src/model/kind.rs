@@ -112,6 +112,16 @@ pub fn split_number(stem: &str) -> (Option<u32>, &str) {
     }
 }
 
+/// The name and the number of an earlier version: `denial.v1` is `denial` and 1.
+pub fn split_version(stem: &str) -> (&str, Option<u32>) {
+    let found = stem.rsplit_once(".v").and_then(|(name, digits)| Some((name, digits.parse::<u32>().ok()?, digits)));
+    match found {
+        // Written one way only, so that no two files are the same version.
+        Some((name, number, digits)) if number > 0 && number.to_string() == digits => (name, Some(number)),
+        _ => (stem, None),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +150,15 @@ mod tests {
     fn every_kind_has_one_row() {
         for row in KINDS {
             assert_eq!(row.kind.row().name, row.name);
+        }
+    }
+
+    #[test]
+    fn an_earlier_version_is_known_by_its_name() {
+        assert_eq!(split_version("denial.v1"), ("denial", Some(1)));
+        assert_eq!(split_version("_index.v12"), ("_index", Some(12)));
+        for name in ["denial", "denial.v0", "denial.v01", "denial.v", "denial.vx"] {
+            assert_eq!(split_version(name), (name, None));
         }
     }
 

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::read::body::{Block, Body, plain_text};
+use crate::read::release::Published;
 
+use super::Recorded;
 use super::kind::Kind;
 
 /// A paragraph with its number.
@@ -34,7 +36,26 @@ pub fn of(kind: Kind, chapter: Option<u32>, body: &Body, earlier: &[Earlier]) ->
     if kind != Kind::Chapter {
         return Vec::new();
     }
-    number(chapter, &texts(body), earlier).into_iter().map(ParagraphNumber::new).collect()
+    number(chapter, &fingerprints(body), earlier).into_iter().map(ParagraphNumber::new).collect()
+}
+
+/// Short fingerprints of the texts of these paragraphs, which are what records of releases hold.
+pub fn fingerprints(body: &Body) -> Vec<String> {
+    let fingerprint = |text: &String| blake3::hash(text.as_bytes()).to_hex()[..16].to_owned();
+    texts(body).iter().map(fingerprint).collect()
+}
+
+/// The numbers given out so far in each chapter, by its id: as the last release has them that had the chapter.
+pub fn released(releases: &[Recorded]) -> BTreeMap<String, Vec<Earlier>> {
+    let documents = releases.iter().flat_map(|recorded| &recorded.release.documents);
+    let chapters = documents.filter(|one| one.kind == Kind::Chapter.row().name);
+    chapters.map(|one| (one.id.clone(), earlier(one))).collect()
+}
+
+/// The numbers that a document had in a release.
+pub fn earlier(one: &Published) -> Vec<Earlier> {
+    let paragraphs = one.paragraphs.iter();
+    paragraphs.map(|one| Earlier { number: one.number.clone(), text: one.text.clone() }).collect()
 }
 
 /// The texts of these paragraphs, without marks; each with that of the lists after it.

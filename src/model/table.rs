@@ -246,19 +246,7 @@ impl Field {
 
     /// A number of this field with its unit, as a sentence has it: `6%`, `16,500 children`.
     pub fn quantity(&self, value: f64, messages: &Messages) -> String {
-        let number = self.number(value, messages);
-        match self.unit.as_deref() {
-            Some(unit @ ("%" | "‰")) => format!("{number}{unit}"),
-            Some(unit @ ("£" | "€" | "$")) => match number.strip_prefix('\u{2212}') {
-                Some(amount) => format!("\u{2212}{unit}{amount}"),
-                None => format!("{unit}{number}"),
-            },
-            Some(unit) => {
-                let is_one = number.trim_start_matches('\u{2212}') == "1";
-                format!("{number} {}", self.unit_one.as_deref().filter(|_| is_one).unwrap_or(unit))
-            }
-            None => number,
-        }
+        with_unit(&self.number(value, messages), self.unit.as_deref(), self.unit_one.as_deref())
     }
 
     /// A cell of this field as a table shows it: without its unit, which is in the heading; symbols in brackets.
@@ -277,6 +265,22 @@ impl Field {
             Some(unit) => format!("{} ({unit})", self.title),
             None => self.title.clone(),
         }
+    }
+}
+
+/// A number as it is shown, with its unit: `6%`, `£5`, `16,500 children`; `unit_one` goes with the number 1.
+pub fn with_unit(number: &str, unit: Option<&str>, unit_one: Option<&str>) -> String {
+    match unit {
+        Some(unit @ ("%" | "‰")) => format!("{number}{unit}"),
+        Some(unit @ ("£" | "€" | "$")) => match number.strip_prefix('\u{2212}') {
+            Some(amount) => format!("\u{2212}{unit}{amount}"),
+            None => format!("{unit}{number}"),
+        },
+        Some(unit) => {
+            let is_one = number.trim_start_matches('\u{2212}') == "1";
+            format!("{number} {}", unit_one.filter(|_| is_one).unwrap_or(unit))
+        }
+        None => number.to_owned(),
     }
 }
 

@@ -5,13 +5,7 @@ use crate::read::scalar::Date;
 
 /// A date in words, as exact as it is known: `26 November 2013`, `November 2013`, `2013`.
 pub fn words(date: Date, messages: &Messages) -> String {
-    let year = date.year().to_string();
-    let Some(month) = date.month() else { return year };
-    let month = messages.text(&format!("date.month-{month}"), &[]);
-    match date.day() {
-        Some(day) => messages.text("date.day", &[("day", &day.to_string()), ("month", &month), ("year", &year)]),
-        None => messages.text("date.month", &[("month", &month), ("year", &year)]),
-    }
+    messages.date(date)
 }
 
 /// The moment that feeds want: the first moment of the day, in UTC.

@@ -13,7 +13,7 @@ pub use guidance::{
     AudiencePrincipleView, AudienceView, FrameworkView, PrincipleView, QuestionFileView, QuestionGroupView,
     QuestionView, QuestionsView,
 };
-pub use history::{CorrectionView, HistoryView, LogEntryView};
+pub use history::{CorrectionView, EarlierView, HistoryView, LogEntryView, ReleaseGroupView, ReleaseView, VersionView};
 pub use sources::{CiteFileView, CiteView, CitingView, ParagraphsView, SourcePageView};
 pub use tables::{CellView, ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 pub use words::{EntryView, LetterView, TermView, WordView};
@@ -295,6 +295,7 @@ pub struct ListingView {
     pub source_files: Vec<CiteFileView>,
     pub bodies: Vec<BodyView>,
     pub corrections: Vec<LogEntryView>,
+    pub releases: Vec<ReleaseView>,
     pub feed: Option<String>,
     pub letters: Vec<LetterView>,
 }

@@ -8,8 +8,10 @@ pub(super) mod frame;
 mod guidance;
 mod history;
 mod listings;
+mod releases;
 mod sources;
 mod tables;
+mod versions;
 mod words;
 
 use crate::config::Config;

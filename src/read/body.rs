@@ -3,6 +3,8 @@
 //! Links, figures and headings stand in lists of their own and the tree points into them, so that the model can
 //! resolve and check them without walking the text, and the page can write them without searching.
 
+mod text;
+
 use super::address::Address;
 use super::figure::{ChartRecord, TableRecord};
 use super::locator::Locator;

@@ -65,6 +65,8 @@ pub enum Listing {
     Glossary,
     /// Every correction of the site.
     Corrections,
+    /// Every release, and what it changed.
+    Releases,
 }
 
 /// Whether a report still stands.
@@ -117,6 +119,18 @@ pub enum Position {
     None,
 }
 
+impl Position {
+    /// Its name in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Position::Accepted => "accepted",
+            Position::AcceptedInPrinciple => "accepted-in-principle",
+            Position::Rejected => "rejected",
+            Position::None => "none",
+        }
+    }
+}
+
 /// How far the publisher holds a recommendation to be carried out.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
@@ -131,6 +145,19 @@ pub enum Progress {
     NotImplemented,
     /// Another recommendation stands in its place.
     Superseded,
+}
+
+impl Progress {
+    /// Its name in front matter.
+    pub fn name(self) -> &'static str {
+        match self {
+            Progress::Open => "open",
+            Progress::InProgress => "in-progress",
+            Progress::Implemented => "implemented",
+            Progress::NotImplemented => "not-implemented",
+            Progress::Superseded => "superseded",
+        }
+    }
 }
 
 /// One entry of the history of what bodies said.
@@ -198,6 +225,10 @@ pub struct Common {
     pub corrections: Vec<Correction>,
     /// What stands behind the numbers of the title, the summary and the titles of charts, by the words that state them.
     pub figures: BTreeMap<String, Backing>,
+    /// Which version it is; the first where nothing is said.
+    pub version: Option<u32>,
+    /// When another version took its place: of earlier versions only.
+    pub superseded: Option<Date>,
 }
 
 /// Front matter of some kind: the common keys and the kind's own.
@@ -228,6 +259,8 @@ macro_rules! front_matter {
             corrections: Vec<Correction>,
             #[serde(default)]
             figures: BTreeMap<String, Backing>,
+            version: Option<u32>,
+            superseded: Option<Date>,
             $($(#[$attribute])* pub $field: $type,)*
         }
 
@@ -245,6 +278,8 @@ macro_rules! front_matter {
                     content_note: self.content_note.clone(),
                     corrections: self.corrections.clone(),
                     figures: self.figures.clone(),
+                    version: self.version,
+                    superseded: self.superseded,
                 }
             }
         }

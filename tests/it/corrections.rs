@@ -75,7 +75,7 @@ fn the_log_and_the_feed_have_all_with_the_latest_first() {
     assert!(places(&log, links).is_sorted());
     let feed = text(&site, "corrections.xml");
     assert!(places(&feed, links).is_sorted());
-    assert!(feed.contains("<updated>2016-01-01T00:00:00Z</updated>") && feed.contains("It said: Six"));
+    assert!(feed.contains("<updated>2016-01-01T00:00:00Z</updated>") && feed.contains("It said: “Six”"));
 }
 
 #[test]

@@ -34,7 +34,18 @@ fn files() -> Vec<(String, String)> {
         ("content/guidance/sesame/principles/01-sesame.md", page("")),
         ("content/sources.yaml", "sources:\n  s: {type: report, title: A report}\n".to_owned()),
         ("content/sources.md", "---\ntitle: Sources\nlists: sources\n---\nAll.\n".to_owned()),
-        ("content/all.md", "---\ntitle: All\nlists: findings\n---\nAll.\n".to_owned()),
+        (
+            "content/log.md",
+            "---\ntitle: Corrections\nversion: 2\nlists: corrections\ncorrections:\n  - {date: 2026-11-24, said: Sesame, says: Sesame, why: Sesame, severity: minor}\n---\n".to_owned(),
+        ),
+        ("content/all.v1.md", "---\ntitle: Sesame\ndraft: true\nsuperseded: 2014\n---\nSesame.\n".to_owned()),
+        ("content/log.v1.md", "---\ntitle: Sesame\nsuperseded: 2026-11-24\n---\nSesame.\n".to_owned()),
+        (
+            "content/releases/2026-11-24.yaml",
+            "date: 2026-11-24\ndocuments:\n  - {kind: page, id: all.md, url: all/, title: Sesame}\n".to_owned(),
+        ),
+        ("content/releases.md", "---\ntitle: Releases\nlists: releases\n---\n".to_owned()),
+        ("content/all.md", "---\ntitle: All\nversion: 2\nlists: findings\n---\nAll.\n".to_owned()),
         ("content/tables.md", "---\ntitle: Tables\nlists: tables\n---\nAll.\n".to_owned()),
     ]
     .map(|(path, text)| (path.to_owned(), text))

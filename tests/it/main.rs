@@ -17,6 +17,7 @@ mod guidance;
 mod loading;
 mod messages;
 mod properties;
+mod releases;
 mod shipped;
 mod sites;
 mod support;

@@ -171,13 +171,13 @@ impl Assembly<'_> {
     }
 
     /// The files that are copied, which a link `/path` may name.
-    fn copied_files(&self) -> BTreeSet<String> {
+    pub(super) fn copied_files(&self) -> BTreeSet<String> {
         self.model.assets.iter().map(|asset| asset.path.clone()).collect()
     }
 }
 
 /// What a link to a part of the page may name.
-fn anchors_of(body: &Body, paragraphs: &[ParagraphNumber]) -> BTreeSet<String> {
+pub(super) fn anchors_of(body: &Body, paragraphs: &[ParagraphNumber]) -> BTreeSet<String> {
     let paragraphs = paragraphs.iter().map(|paragraph| paragraph.anchor.clone());
     let headings = body.headings.iter().map(|heading| heading.id.clone());
     let figures = body.figures.iter().filter_map(|figure| match &figure.record {

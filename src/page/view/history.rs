@@ -15,6 +15,50 @@ pub struct HistoryView {
     pub log: Option<LinkView>,
     /// The feed of all corrections.
     pub feed: Option<String>,
+    /// Which version it is, of a document that had others.
+    pub version: Option<u32>,
+    /// The versions before it, the latest first.
+    pub earlier: Vec<EarlierView>,
+    /// Whether the page is an earlier version itself, which search engines should leave out.
+    pub old: bool,
+}
+
+/// A link to an earlier version.
+#[derive(Clone, Debug, Serialize)]
+pub struct EarlierView {
+    pub number: u32,
+    pub url: String,
+    pub replaced: DateView,
+}
+
+/// An earlier version.
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionView {
+    pub kind: String,
+    pub number: Option<String>,
+    pub version: u32,
+    pub summary: Option<String>,
+    pub replaced: DateView,
+    pub current: LinkView,
+    pub confidence: Option<StatusView>,
+    pub evidence: Vec<CardView>,
+}
+
+/// A release in the list of all, and what it changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseView {
+    pub date: DateView,
+    /// Whether nothing came before it.
+    pub first: bool,
+    pub groups: Vec<ReleaseGroupView>,
+}
+
+/// What a release changed on one page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseGroupView {
+    pub title: String,
+    pub url: Option<String>,
+    pub lines: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

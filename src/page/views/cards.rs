@@ -120,28 +120,11 @@ impl Views<'_> {
     }
 
     pub(super) fn progress(&self, progress: Progress) -> StatusView {
-        self.status(
-            "progress",
-            match progress {
-                Progress::Open => "open",
-                Progress::InProgress => "in-progress",
-                Progress::Implemented => "implemented",
-                Progress::NotImplemented => "not-implemented",
-                Progress::Superseded => "superseded",
-            },
-        )
+        self.status("progress", progress.name())
     }
 
     pub(super) fn position(&self, position: Position) -> StatusView {
-        self.status(
-            "position",
-            match position {
-                Position::Accepted => "accepted",
-                Position::AcceptedInPrinciple => "accepted-in-principle",
-                Position::Rejected => "rejected",
-                Position::None => "none",
-            },
-        )
+        self.status("position", position.name())
     }
 
     pub(super) fn report_status(&self, status: Status) -> StatusView {

@@ -111,7 +111,7 @@ impl Views<'_> {
             updated: date(document.updated()),
             content_note: document.common.content_note.clone(),
             image,
-            history: self.document_history(document),
+            history: self.document_history(id, document),
             notes,
             words: self.words(document),
             cite: self.cite(id),

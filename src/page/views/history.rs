@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::document::Document;
+use crate::model::document::{DocId, Document};
 use crate::model::table::Table;
 use crate::page::view::{CardView, CorrectionView, DateView, HistoryView, LogEntryView, PageView, StatusView};
 use crate::read::correction::{Correction, Severity};
@@ -13,14 +13,15 @@ use super::Views;
 
 impl Views<'_> {
     /// The history of a document.
-    pub(super) fn document_history(&self, document: &Document) -> HistoryView {
+    pub(super) fn document_history(&self, id: DocId, document: &Document) -> HistoryView {
         let history = self.history(&document.common.corrections);
-        let is_log = self
-            .model
-            .listings
-            .get(&Listing::Corrections)
-            .is_some_and(|id| self.model.document(*id).url == document.url);
-        HistoryView { feed: history.feed.or_else(|| is_log.then(|| self.corrections_feed())), ..history }
+        let is_log = self.model.listings.get(&Listing::Corrections) == Some(&id);
+        HistoryView {
+            feed: history.feed.or_else(|| is_log.then(|| self.corrections_feed())),
+            version: document.common.version.filter(|version| *version > 1),
+            earlier: self.earlier(id),
+            ..history
+        }
     }
 
     /// A generated page of a table with the history of that table.
@@ -39,6 +40,7 @@ impl Views<'_> {
             corrections,
             log: self.model.listings.get(&Listing::Corrections).map(|page| self.short_link(*page)),
             feed: self.model.listings.contains_key(&Listing::Corrections).then(|| self.corrections_feed()),
+            ..HistoryView::default()
         }
     }
 
@@ -48,7 +50,7 @@ impl Views<'_> {
     }
 
     /// Corrections as a page has them, the latest first.
-    fn corrections(&self, corrections: &[Correction]) -> Vec<CorrectionView> {
+    pub(super) fn corrections(&self, corrections: &[Correction]) -> Vec<CorrectionView> {
         let mut of_day: BTreeMap<Date, usize> = BTreeMap::new();
         let mut views: Vec<(jiff::civil::Date, CorrectionView)> = Vec::new();
         for correction in corrections {

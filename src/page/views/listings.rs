@@ -27,6 +27,7 @@ impl Views<'_> {
                 ..with("sources", Vec::new())
             },
             Listing::Bodies => ListingView { kind: "bodies", bodies: self.bodies(), ..ListingView::default() },
+            Listing::Releases => ListingView { kind: "releases", releases: self.releases(), ..ListingView::default() },
             Listing::Corrections => ListingView {
                 kind: "corrections",
                 corrections: self.correction_log(),
