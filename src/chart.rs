@@ -33,7 +33,7 @@ mod scale;
 mod select;
 mod sheet;
 mod standalone;
-mod text;
+pub mod text;
 mod ticks;
 
 use crate::diagnostic::Diagnostic;

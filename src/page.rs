@@ -10,8 +10,10 @@ mod citation;
 mod cite;
 mod data;
 mod date;
+mod diagram;
 mod documents;
 mod escape;
+mod evidence;
 mod feeds;
 mod figure_files;
 mod figures;
@@ -114,6 +116,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: sources::pages },
     Output { make: cite::make },
     Output { make: versions::make },
+    Output { make: evidence::make },
     Output { make: redirects::make },
     Output { make: feeds::make },
     Output { make: assets::make },

@@ -52,7 +52,7 @@ fn release(model: &Model, day: Option<Date>) -> Result<&Release, Trouble> {
     let releases = || model.releases.iter().map(|recorded| &recorded.release);
     let found = match day {
         Some(day) => releases().find(|release| release.date == day),
-        None => releases().last(),
+        None => releases().next_back(),
     };
     let known: Vec<String> = releases().map(|release| release.date.to_string()).collect();
     found.ok_or_else(|| match day {

@@ -93,12 +93,14 @@ impl Graph {
         edges.get(&node).map_or(&[], Vec::as_slice)
     }
 
-    /// The documents that rest on a document directly.
-    pub fn documents_above(&self, id: DocId) -> impl Iterator<Item = DocId> {
-        self.above(Entity::Document(id)).iter().filter_map(|node| match node {
-            Entity::Document(id) => Some(*id),
-            _ => None,
-        })
+    /// The documents that rest on something directly.
+    pub fn documents_above(&self, node: Entity) -> impl Iterator<Item = DocId> {
+        documents(self.above(node))
+    }
+
+    /// The documents that something rests on directly.
+    pub fn documents_below(&self, node: Entity) -> impl Iterator<Item = DocId> {
+        documents(self.below(node))
     }
 
     /// Whether the node has any place in the graph.
@@ -196,6 +198,10 @@ impl Graph {
         }
         None
     }
+}
+
+fn documents(nodes: &[Entity]) -> impl Iterator<Item = DocId> {
+    nodes.iter().filter_map(|node| if let Entity::Document(id) = node { Some(*id) } else { None })
 }
 
 /// What the front matter of a document says that it rests on, as far as that can bear weight, and where it says so.

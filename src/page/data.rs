@@ -22,13 +22,13 @@ use super::views::Views;
 use super::views::frame::Generated;
 use super::{File, Made, Maker};
 
-use published::published;
 use subject::Subject;
 
 pub(super) use columns::marks;
 pub(super) use json::pretty;
 pub use published::check_downloads;
 pub(super) use published::has_package;
+pub(super) use published::published;
 pub(super) use subject::{Named, licence};
 
 /// A file that a table is published as.

@@ -57,7 +57,7 @@ fn page(maker: &Maker, id: DocId, document: &Document) -> Result<File, Diagnosti
         Content::Finding(finding) => render.with(&views.finding(id, finding)),
         Content::Recommendation(recommendation) => render.with(&views.recommendation(id, recommendation)),
         Content::Framework(framework, questions) => render.with(&views.framework(id, framework, questions.as_ref())),
-        Content::Principle(principle) => render.with(&views.principle(id, document, principle)),
+        Content::Principle(_) => render.with(&views.principle(id, document)),
     })
 }
 

@@ -1,6 +1,7 @@
 //! What templates see. Views are made from the model for one page at a time and only ever serialised; a template that
 //! asks for a field that is not here is told so.
 
+mod evidence;
 mod guidance;
 mod history;
 mod sources;
@@ -9,6 +10,7 @@ mod words;
 
 use serde::Serialize;
 
+pub use evidence::{DiagramView, EvidenceGroupView, EvidencePartView, GraphFilesView, StepView};
 pub use guidance::{
     AudiencePrincipleView, AudienceView, FrameworkView, PrincipleView, QuestionFileView, QuestionGroupView,
     QuestionView, QuestionsView,
@@ -129,6 +131,7 @@ pub struct PageView {
     /// The words of the glossary that the text uses.
     pub words: Vec<WordView>,
     pub cite: Option<CiteView>,
+    pub linked_data: Option<String>,
 }
 
 /// A picture that stands for a page elsewhere.
@@ -191,9 +194,9 @@ pub struct FindingView {
     pub confidence: StatusView,
     pub confidence_note: Option<String>,
     pub report: Option<LinkView>,
-    pub evidence: Vec<CardView>,
-    pub recommendations: Vec<CardView>,
-    pub principles: Vec<CardView>,
+    pub evidence: Vec<StepView>,
+    pub above: Vec<StepView>,
+    pub diagram: Option<DiagramView>,
     pub cited_by: Vec<CardView>,
 }
 
@@ -201,7 +204,8 @@ pub struct FindingView {
 pub struct RecommendationView {
     pub number: Option<String>,
     pub addressed_to: Vec<LinkView>,
-    pub findings: Vec<CardView>,
+    pub findings: Vec<StepView>,
+    pub diagram: Option<DiagramView>,
     pub due: Option<DateView>,
     pub report: Option<LinkView>,
     pub status: StatusView,
@@ -290,6 +294,8 @@ pub struct ListingView {
     pub kind: &'static str,
     pub groups: Vec<GroupView>,
     pub package: Option<String>,
+    pub evidence: Vec<EvidenceGroupView>,
+    pub graph_files: Option<GraphFilesView>,
     pub sources: Vec<SourceView>,
     /// Files with all sources.
     pub source_files: Vec<CiteFileView>,

@@ -3,6 +3,7 @@
 mod cards;
 mod cite;
 mod documents;
+mod evidence;
 mod figures;
 pub(super) mod frame;
 mod guidance;

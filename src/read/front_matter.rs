@@ -57,6 +57,8 @@ pub enum Listing {
     Recommendations,
     /// All data tables.
     Tables,
+    /// What rests on what, report by report.
+    Evidence,
     /// The bibliography.
     Sources,
     /// All organisations.

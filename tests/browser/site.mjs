@@ -26,6 +26,7 @@ export const pages = files
       file,
       template: /<html\b[^>]*\bdata-template="([^"]+)"/.exec(html)?.[1],
       hasChart: /<svg\b[^>]*\brole="img"/.test(html),
+      hasDiagram: /<svg\b[^>]*\bclass="diagram-drawing/.test(html),
       // A page that only sends the reader on to a new address: the browser would leave it at once.
       redirects: /<meta\b[^>]*\bhttp-equiv="?refresh/i.test(html),
     };
@@ -34,8 +35,16 @@ export const pages = files
 /** The pages that a reader stays on. */
 export const proper = pages.filter((page) => !page.redirects);
 
-/** The first page of each template: what holds for it holds for its siblings, but for their content. */
-export const templates = proper.filter((page) => proper.find((other) => other.template === page.template) === page);
+/**
+ * The first page of each template, with a drawing of the evidence and without: what holds for it holds for its siblings,
+ * but for their content.
+ */
+export const templates = proper.filter(
+  (page) =>
+    proper.find((other) => other.template === page.template && other.hasDiagram === page.hasDiagram) === page,
+);
+
+export const withDiagrams = templates.filter((page) => page.hasDiagram);
 
 export const withCharts = proper.filter((page) => page.hasChart);
 

@@ -87,7 +87,7 @@ fn every_text_that_the_code_names_is_there() {
         messages.keys().filter_map(|key| key.split_once('.').map(|(group, _)| group.to_owned())).collect();
     let (whole, _) = asked_for();
     // A quoted word counts as a key when its group is one of the catalogue's and it is no file name.
-    let files = [".html", ".xml", ".yaml", ".md", ".css", ".csv", ".txt", ".js", ".svg"];
+    let files = [".html", ".xml", ".yaml", ".md", ".css", ".csv", ".txt", ".js", ".json", ".jsonld", ".svg"];
     let missing: Vec<&String> = whole
         .iter()
         .filter(|key| key.split_once('.').is_some_and(|(group, _)| groups.contains(group)))

@@ -13,11 +13,22 @@ pub const HOME: &str = "---\ntitle: Home\n---\nHello.\n";
 /// The only scripts of pages, where the site stands at the root of its host.
 const OWN_SCRIPTS: [&str; 3] = ["tables", "words", "questionnaire"];
 
-/// A page without the scripts of the theme.
+/// What begins a block of data in a page, which no browser runs.
+const DATA: &str = "<script type=\"application/ld+json\">";
+
+/// A page without the scripts of the theme and without its block of data, which must be JSON and hold no markup.
 pub fn without_own_scripts(html: &str) -> String {
-    OWN_SCRIPTS.iter().fold(html.to_owned(), |html, name| {
+    let html = OWN_SCRIPTS.iter().fold(html.to_owned(), |html, name| {
         html.replacen(&format!("<script src=\"/theme/{name}.js\" defer></script>"), "", 1)
-    })
+    });
+    let Some((before, (data, after))) =
+        html.split_once(DATA).and_then(|(before, rest)| Some((before, rest.split_once("</script>")?)))
+    else {
+        return html;
+    };
+    assert!(!data.contains('<'), "{data}");
+    serde_json::from_str::<serde_json::Value>(data).expect("a block of data is JSON");
+    format!("{before}{after}")
 }
 
 /// Options of a build on a fixed day.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CardView, CitationView, LinkView, SiblingView, StatusView};
+use super::{CardView, CitationView, LinkView, SiblingView, StatusView, StepView};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct FrameworkView {
@@ -22,7 +22,7 @@ pub struct PrincipleView {
     pub number: Option<String>,
     pub framework: Option<LinkView>,
     pub principles: Vec<SiblingView>,
-    pub findings: Vec<CardView>,
+    pub findings: Vec<StepView>,
     pub questions: Vec<QuestionView>,
     pub questions_page: Option<LinkView>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CardView, CitationView, CiteView, DateView, NamedView};
+use super::{CardView, CitationView, CiteView, DateView, NamedView, StepView};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct TableView {
@@ -16,6 +16,8 @@ pub struct TableView {
     pub grid: GridView,
     pub notes: Vec<String>,
     pub files: Vec<FileView>,
+    pub above: Vec<StepView>,
+    pub linked_data: Option<String>,
     pub used_by: Vec<CardView>,
     pub cite: CiteView,
 }

@@ -6,7 +6,7 @@ use crate::model::table::Table;
 use crate::page::view::{CardView, CitationView, DateView, LinkView, StatusView};
 use crate::page::{citation, date};
 use crate::read::front_matter::{Confidence, Position, Progress, Recommendation, Status};
-use crate::read::scalar::{Date, Id, Reference, Scheme};
+use crate::read::scalar::{Date, Id, Scheme};
 
 use super::Views;
 
@@ -80,34 +80,33 @@ impl Views<'_> {
         }
     }
 
-    /// What a reference in front matter names, as evidence.
-    pub(super) fn reference_card(&self, reference: &Reference) -> Option<CardView> {
-        let entity = self.model.index.get(reference.scheme, &reference.id)?;
+    /// Anything that can be evidence; `None` for a source whose list is on no page, and for what is of another sort.
+    pub(in crate::page) fn entity_card(&self, entity: Entity) -> Option<CardView> {
         match entity {
             Entity::Document(id) => Some(self.card(id)),
             Entity::Table(at) => Some(self.table_card(&self.model.tables[at])),
-            other => {
-                let mut title = self.addresses.name(other);
-                if let Entity::Source(at) = other {
-                    title = citation::full(&self.model.sources.entries[at].value, self.messages);
-                }
-                let label = self.messages.text(&format!("kind.{}", reference.scheme.name()), &[]);
-                Some(CardView {
-                    title,
-                    url: self.addresses.entity(other)?,
-                    summary: None,
-                    label,
-                    number: None,
-                    date: None,
-                    status: None,
-                })
-            }
+            Entity::Source(at) => Some(CardView {
+                title: citation::full(&self.model.sources.entries[at].value, self.messages),
+                url: self.addresses.entity(entity)?,
+                summary: None,
+                label: self.messages.text("kind.source", &[]),
+                number: None,
+                date: None,
+                status: None,
+            }),
+            Entity::Figure(..) | Entity::Term(_) | Entity::Body(_) => None,
         }
     }
 
     /// The pages that refer to something, but for itself.
     pub(super) fn used_by(&self, entity: Entity) -> Vec<CardView> {
-        let others = self.model.uses(entity).iter().filter(|id| Entity::Document(**id) != entity);
+        self.cited_by(entity, &[])
+    }
+
+    /// The pages that refer to something, but for itself and for those that are listed in another place of its page.
+    pub(super) fn cited_by(&self, entity: Entity, listed: &[DocId]) -> Vec<CardView> {
+        let uses = self.model.uses(entity).iter();
+        let others = uses.filter(|by| Entity::Document(**by) != entity && !listed.contains(by));
         others.map(|id| self.card(*id)).collect()
     }
 

@@ -1,11 +1,12 @@
 //! Views of pages, reports, chapters, findings and recommendations.
 
 use crate::model::document::{DocId, Document};
+use crate::model::evidence::Direction;
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
 use crate::page::view::{
-    AssessmentView, CardView, ChapterView, CountView, FindingView, HomeView, RecommendationView, ReportView,
-    ResponseView, SectionView, SiblingView,
+    AssessmentView, ChapterView, CountView, FindingView, HomeView, RecommendationView, ReportView, ResponseView,
+    SectionView, SiblingView,
 };
 use crate::read::front_matter::{Finding, Listing, Page, Recommendation, Report};
 use crate::read::scalar::Scheme;
@@ -85,37 +86,23 @@ impl Views<'_> {
     }
 
     pub(in crate::page) fn finding(&self, id: DocId, finding: &Finding) -> FindingView {
-        let above = self.model.evidence.documents_above(id);
-        let above: Vec<DocId> = above.filter(|id| self.model.document(*id).kind == Kind::Recommendation).collect();
-        let principles = self.principles_of(id);
+        let node = Entity::Document(id);
         FindingView {
             number: finding.number.clone(),
             topics: finding.topics.clone(),
             confidence: self.confidence(finding.confidence),
             confidence_note: finding.confidence_note.clone(),
             report: self.model.report_of(id).map(|report| self.link(report)),
-            evidence: finding.evidence.iter().filter_map(|reference| self.reference_card(reference)).collect(),
-            recommendations: self.cards(&above),
-            principles: self.cards(&principles),
-            cited_by: self.cited_by(id, &[above, principles].concat()),
+            evidence: self.trail(node, Direction::Below),
+            above: self.trail(node, Direction::Above),
+            diagram: self.diagram(id),
+            cited_by: self.cited_by(node, &self.model.evidence.documents_above(node).collect::<Vec<_>>()),
         }
     }
 
-    /// The pages that speak of a document, but for those that are listed in another place of its page.
-    pub(super) fn cited_by(&self, id: DocId, listed: &[DocId]) -> Vec<CardView> {
-        let uses = self.model.uses(Entity::Document(id)).iter();
-        uses.filter(|by| **by != id && !listed.contains(by)).map(|by| self.card(*by)).collect()
-    }
-
     pub(in crate::page) fn recommendation(&self, id: DocId, recommendation: &Recommendation) -> RecommendationView {
-        let findings: Vec<DocId> = recommendation
-            .findings
-            .iter()
-            .filter_map(|finding| match self.model.index.get(Scheme::Finding, finding.as_str()) {
-                Some(Entity::Document(finding)) => Some(finding),
-                _ => None,
-            })
-            .collect();
+        let node = Entity::Document(id);
+        let below: Vec<DocId> = self.model.evidence.documents_below(node).collect();
         RecommendationView {
             number: recommendation.number.clone(),
             addressed_to: recommendation
@@ -123,13 +110,14 @@ impl Views<'_> {
                 .iter()
                 .filter_map(|body| self.named_link(Scheme::Body, body))
                 .collect(),
-            findings: self.cards(&findings),
+            findings: self.trail(node, Direction::Below),
+            diagram: self.diagram(id),
             due: recommendation.due.map(|date| self.date(date)),
             report: self.model.report_of(id).map(|report| self.link(report)),
             status: self.progress(latest(recommendation)),
             responses: self.responses(recommendation),
             assessments: self.assessments(recommendation),
-            cited_by: self.cited_by(id, &findings),
+            cited_by: self.cited_by(node, &below),
         }
     }
 

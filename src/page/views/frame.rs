@@ -2,6 +2,8 @@
 
 use crate::model::document::{Content, DocId, Document};
 use crate::model::kind::Kind;
+use crate::model::links::Entity;
+use crate::page::evidence;
 use crate::page::view::{
     ContentsView, HistoryView, ImageView, LinkView, NamedView, NavigationView, PageView, SiteView,
 };
@@ -115,6 +117,7 @@ impl Views<'_> {
             notes,
             words: self.words(document),
             cite: self.cite(id),
+            linked_data: evidence::of_page(self, Entity::Document(id)),
         }
     }
 
@@ -139,6 +142,7 @@ impl Views<'_> {
             notes: String::new(),
             words: Vec::new(),
             cite: None,
+            linked_data: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Views of frameworks, their principles, their audiences and their questions.
 
 use crate::model::document::{Content, DocId, Document};
+use crate::model::evidence::Direction;
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
 use crate::page::questions::{ANSWERS, QuestionFile, Selection, is_for, selections};
@@ -9,7 +10,7 @@ use crate::page::view::{
     QuestionView, QuestionsView, SiblingView, StatusView,
 };
 use crate::read::data::{Question, QuestionGroup, Questions};
-use crate::read::front_matter::{Audience, Framework, Page, Principle};
+use crate::read::front_matter::{Audience, Framework, Page};
 use crate::read::scalar::Scheme;
 
 use super::Views;
@@ -34,7 +35,7 @@ impl Views<'_> {
             source: framework.source.as_ref().and_then(|source| self.citation(source)),
             status_note: framework.status_note.clone(),
             questions: questions.map(|questions| self.questions_link(id, questions)),
-            cited_by: self.cited_by(id, self.model.children(id)),
+            cited_by: self.cited_by(Entity::Document(id), self.model.children(id)),
             pages: self.cards(&pages),
         }
     }
@@ -123,34 +124,16 @@ impl Views<'_> {
         children.filter(|child| self.model.document(*child).kind == Kind::Principle).collect()
     }
 
-    /// The principles that rest on a finding.
-    pub(super) fn principles_of(&self, finding: DocId) -> Vec<DocId> {
-        let id = &self.model.document(finding).id;
-        let rests = |by: &DocId| match &self.model.document(*by).content {
-            Content::Principle(principle) => principle.findings.iter().any(|named| named.as_str() == id),
-            _ => false,
-        };
-        self.model.uses(Entity::Document(finding)).iter().copied().filter(rests).collect()
-    }
-
-    pub(in crate::page) fn principle(&self, id: DocId, document: &Document, principle: &Principle) -> PrincipleView {
+    pub(in crate::page) fn principle(&self, id: DocId, document: &Document) -> PrincipleView {
         let framework = document.parent.filter(|parent| self.model.document(*parent).kind == Kind::Framework);
         let (questions, page) =
             framework.map(|framework| self.principle_questions(framework, &document.id)).unwrap_or_default();
         let siblings = framework.map(|framework| self.principles(framework));
-        let findings: Vec<DocId> = principle
-            .findings
-            .iter()
-            .filter_map(|finding| match self.model.index.get(Scheme::Finding, finding.as_str()) {
-                Some(Entity::Document(finding)) => Some(finding),
-                _ => None,
-            })
-            .collect();
         PrincipleView {
             number: document.number.map(|number| number.to_string()),
             framework: framework.map(|framework| self.link(framework)),
             principles: siblings.map(|siblings| self.siblings(&siblings, id)).unwrap_or_default(),
-            findings: self.cards(&findings),
+            findings: self.trail(Entity::Document(id), Direction::Below),
             questions,
             questions_page: page,
         }

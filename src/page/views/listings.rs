@@ -21,6 +21,11 @@ impl Views<'_> {
             Listing::Findings => with("findings", self.by_report(Kind::Finding)),
             Listing::Recommendations => with("recommendations", self.by_report(Kind::Recommendation)),
             Listing::Tables => ListingView { package: self.data_package(), ..with("tables", self.tables()) },
+            Listing::Evidence => ListingView {
+                evidence: self.evidence(),
+                graph_files: self.graph_files(),
+                ..with("evidence", Vec::new())
+            },
             Listing::Sources => ListingView {
                 source_files: self.source_files(),
                 sources: self.sources(),

@@ -1,10 +1,12 @@
 //! Views of tables: the page of one, its cells, its files.
 
+use crate::model::evidence::Direction;
 use crate::model::grid::{Column, ColumnKind, Grid};
 use crate::model::links::Entity;
 use crate::model::symbol::Symbol;
 use crate::model::table::{ApartBy, Cell, Field, FieldKind, Role, Row, Table};
 use crate::page::data::{self, DataFile};
+use crate::page::evidence;
 use crate::page::html::NARROW_COLUMNS;
 use crate::page::view::{
     CellView, ColumnView, FieldView, FileView, GridView, NamedView, PartView, SymbolView, TableView,
@@ -27,7 +29,7 @@ const SORTABLE_FROM: usize = 3;
 
 impl Views<'_> {
     pub(in crate::page) fn table(&self, at: usize, files: &[DataFile]) -> TableView {
-        let table = &self.model.tables[at];
+        let (table, node) = (&self.model.tables[at], Entity::Table(at));
         let all: Vec<usize> = (0..table.fields.len()).collect();
         let marks = data::marks(table, self.messages);
         let field = |field: &Field| FieldView {
@@ -51,7 +53,9 @@ impl Views<'_> {
             grid: self.table_grid(&table.title, table, &all),
             notes: self.notes(table),
             files: self.files(files),
-            used_by: self.used_by(Entity::Table(at)),
+            above: self.trail(node, Direction::Above),
+            linked_data: evidence::of_page(self, node),
+            used_by: self.cited_by(node, &self.model.evidence.documents_above(node).collect::<Vec<_>>()),
             cite: self.cite_one(&self.table_work(at), &table.url()),
         }
     }

@@ -3,6 +3,7 @@
 use crate::model::document::{Content, DocId};
 use crate::model::version::Version;
 use crate::page::view::{EarlierView, HistoryView, PageView, VersionView};
+use crate::read::scalar::Reference;
 
 use super::Views;
 
@@ -41,11 +42,15 @@ impl Views<'_> {
 
     pub(in crate::page) fn version(&self, version: &Version) -> VersionView {
         let document = &version.document;
+        let named = |reference: &Reference| {
+            let entity = self.model.index.get(reference.scheme, &reference.id)?;
+            self.entity_card(entity)
+        };
         let (number, confidence, evidence) = match &document.content {
             Content::Finding(finding) => (
                 finding.number.clone(),
                 Some(self.confidence(finding.confidence)),
-                finding.evidence.iter().filter_map(|reference| self.reference_card(reference)).collect(),
+                finding.evidence.iter().filter_map(named).collect(),
             ),
             Content::Recommendation(recommendation) => (recommendation.number.clone(), None, Vec::new()),
             _ => (document.number.map(|number| number.to_string()), None, Vec::new()),
