@@ -7,6 +7,7 @@ mod evidence;
 mod guidance;
 mod lists;
 mod numbers;
+mod recommendations;
 mod records;
 mod settings;
 mod terms;
@@ -38,6 +39,10 @@ const CHECKS: &[Check] = &[
     records::addresses,
     records::see_also,
     records::statuses,
+    recommendations::evidence,
+    recommendations::responses,
+    recommendations::superseded,
+    recommendations::clocks,
     records::used,
     evidence::there,
     evidence::bears,

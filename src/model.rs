@@ -19,6 +19,7 @@ pub mod number;
 pub mod numbers;
 pub mod outgoing;
 pub mod paragraphs;
+pub mod register;
 pub mod symbol;
 pub mod table;
 mod tables;
@@ -42,6 +43,7 @@ use document::{Content, DocId, Document};
 use evidence::Graph;
 use kind::Kind;
 use links::{Entity, Index};
+use register::Register;
 use table::Table;
 use version::Version;
 
@@ -90,6 +92,8 @@ pub struct Recorded {
 /// The whole content.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
+    /// The day of the build: what is overdue is so on this day.
+    pub as_of: jiff::civil::Date,
     /// Every published document, in the order of their paths.
     pub documents: Vec<Document>,
     /// Every published table, in the order of their paths.
@@ -116,6 +120,8 @@ pub struct Model {
     pub versions: Vec<Version>,
     /// The releases so far, the last one last.
     pub releases: Vec<Recorded>,
+    /// How each recommendation stands.
+    pub register: Register,
     /// The page that each list is on.
     pub listings: BTreeMap<Listing, DocId>,
 }

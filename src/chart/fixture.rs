@@ -36,6 +36,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         title: written.title,
         description: written.description,
         sources: Vec::new(),
+        derived: false,
         as_of: written.as_of,
         licence: None,
         base: None,

@@ -1,19 +1,26 @@
 //! Dates stand in the order in which they can have happened.
 
 use crate::diagnostic::{Diagnostic, rules};
-use crate::model::document::{Content, Document};
+use crate::model::Model;
+use crate::model::document::{Content, DocId, Document};
 use crate::read::scalar::Date;
 use crate::read::yaml::Step;
 
 use super::Subject;
 
 pub(super) fn in_order(subject: &Subject) -> Vec<Diagnostic> {
-    subject.model.documents.iter().flat_map(document).collect()
+    subject.model.documents().flat_map(|(id, one)| document(subject.model, id, one)).collect()
 }
 
-fn document(document: &Document) -> Vec<Diagnostic> {
+/// A recommendation without a date of its own was made when its report was published.
+fn document(model: &Model, id: DocId, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let Some(published) = document.common.published else { return found };
+    let of_report = || model.document(model.report_of(id)?).common.published;
+    let published = match &document.content {
+        Content::Recommendation(_) => document.common.published.or_else(of_report),
+        _ => document.common.published,
+    };
+    let Some(published) = published else { return found };
     let mut later: Vec<(Date, Vec<Step>)> = Vec::new();
     later.extend(document.common.updated.map(|date| (date, vec!["updated".into()])));
     let corrections = document.common.corrections.iter().map(|correction| correction.date).enumerate();

@@ -13,10 +13,10 @@ use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
-use crate::read::front_matter::Common;
+use crate::read::front_matter::{Common, Progress, Recommendation};
 use crate::read::release::Release;
 use crate::read::scalar::{Date, Id, Reference, Scheme};
-use crate::read::yaml::Record;
+use crate::read::yaml::{Record, Spans};
 use crate::source::{FileId, Sources, Span};
 
 use super::document::{Content, DocId, Document};
@@ -25,6 +25,7 @@ use super::gather::{Item, ReadDocument, gather};
 use super::kind::Kind;
 use super::links::Entity;
 use super::outgoing::corrected;
+use super::register::{self, Register};
 use super::terms::Words;
 use super::{Asset, Entry, List, Model, Recorded, paragraphs, tables};
 
@@ -37,13 +38,13 @@ pub struct Edition {
     pub as_of: jiff::civil::Date,
 }
 
-/// Reads the whole content.
+/// Reads the whole content; tables that the program makes have the words of `messages`.
 pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model, Vec<Diagnostic>) {
     let (items, problems) = gather(sources);
     let mut assembly = Assembly {
         sources,
         edition,
-        model: Model::default(),
+        model: Model { as_of: edition.as_of, ..Model::default() },
         problems,
         questions: Vec::new(),
         held_back: Vec::new(),
@@ -76,6 +77,7 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
     assembly.place_questions();
     assembly.place_children();
     assembly.place_members();
+    assembly.place_register(messages);
     assembly.resolve_front_matter();
     assembly.resolve_texts();
     assembly.place_versions(versions);
@@ -247,7 +249,7 @@ impl Assembly<'_> {
         for read in documents {
             let scheme = read.kind.row().scheme;
             let below = self.is_below_draft(&read.path);
-            let Some((mut common, mut content, spans)) = read.front else {
+            let Some((mut common, mut content, mut spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
                 self.unread.push((read.path, read.body));
@@ -257,7 +259,7 @@ impl Assembly<'_> {
                 self.model.index.hold_back(scheme, &read.id, &read.path);
                 continue;
             }
-            self.leave_out_later(&mut common, &mut content);
+            self.leave_out_later(&mut common, &mut content, &mut spans);
             self.problems.extend(read.body_problems);
             if let Some(first) = urls.insert(read.url.clone(), read.file) {
                 let message = format!("two pages have the URL /{}", read.url);
@@ -302,14 +304,27 @@ impl Assembly<'_> {
     }
 
     /// Leaves out what is dated after the day of the build, so that a build as on a former day says what was known then.
-    fn leave_out_later(&self, common: &mut Common, content: &mut Content) {
-        let known = |date: Date| self.is_known(date);
-        common.updated = common.updated.filter(|date| known(*date));
-        common.corrections.retain(|correction| known(correction.date));
-        if let Content::Recommendation(recommendation) = content {
-            recommendation.responses.retain(|response| known(response.date));
-            recommendation.assessments.retain(|assessment| known(assessment.date));
+    fn leave_out_later(&self, common: &mut Common, content: &mut Content, spans: &mut Spans) {
+        common.updated = common.updated.filter(|date| self.is_known(*date));
+        self.keep_known(&mut common.corrections, |correction| correction.date, spans, "corrections");
+        if let Content::Recommendation(record) = content {
+            self.keep_known(&mut record.responses, |response| response.date, spans, "responses");
+            let replaced = |record: &Recommendation| {
+                record.assessments.iter().any(|assessment| assessment.status == Progress::Superseded)
+            };
+            let was_replaced = replaced(record);
+            self.keep_known(&mut record.assessments, |assessment| assessment.date, spans, "assessments");
+            if was_replaced && !replaced(record) {
+                record.superseded_by = None;
+            }
         }
+    }
+
+    fn keep_known<T>(&self, entries: &mut Vec<T>, date: fn(&T) -> Date, spans: &mut Spans, key: &str) {
+        let known: Vec<bool> = entries.iter().map(|entry| self.is_known(date(entry))).collect();
+        spans.retain(&[key.into()], |at| known[at]);
+        let mut at = 0..;
+        entries.retain(|_| at.next().is_some_and(|at: usize| known[at]));
     }
 
     fn is_below_draft(&self, path: &str) -> bool {
@@ -355,6 +370,22 @@ impl Assembly<'_> {
             ids.sort_by_key(|id| self.model.order(*id));
         }
         self.model.members = members;
+    }
+
+    /// The register, and the tables that are made of it. They come before references are looked up: any text may name them.
+    fn place_register(&mut self, messages: &Messages) {
+        self.model.register = Register::new(&self.model);
+        for table in register::tables(&self.model, messages) {
+            let entity = Entity::Table(self.model.tables.len());
+            match self.model.index.add(Scheme::Table, table.id.as_str(), entity) {
+                Some(Entity::Table(other)) => {
+                    let message = format!("the table `{}` is made from the recommendations", table.id);
+                    let problem = Diagnostic::new(&rules::ID_DUPLICATE, self.model.tables[other].span, message);
+                    self.problems.push(problem.help("give this file another name"));
+                }
+                _ => self.model.tables.push(table),
+            }
+        }
     }
 
     /// The page of the folder, or of the nearest folder above that has one.

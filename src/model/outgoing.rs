@@ -68,7 +68,12 @@ pub fn outgoing(content: &Content) -> Vec<Outgoing> {
                     &assessment.source,
                     vec!["assessments".into(), at.into(), "source".into()],
                 ));
+                out.extend(assessment.evidence.iter().enumerate().map(|(nth, evidence)| Outgoing {
+                    reference: evidence.reference.clone(),
+                    path: vec!["assessments".into(), at.into(), "evidence".into(), nth.into(), "reference".into()],
+                }));
             }
+            maybe(&mut out, Scheme::Recommendation, recommendation.superseded_by.as_ref(), "superseded-by");
         }
         Content::Framework(framework, _) => maybe(&mut out, Scheme::Source, framework.source.as_ref(), "source"),
         Content::Principle(principle) => each(&mut out, Scheme::Finding, &principle.findings, "findings"),

@@ -31,6 +31,8 @@ pub struct Table {
     pub description: String,
     /// Ids of the sources it is from, all of which exist.
     pub sources: Vec<Id>,
+    /// Whether the program made it, from the register of recommendations.
+    pub derived: bool,
     /// When it was true.
     pub as_of: Date,
     /// Terms of use.
@@ -101,7 +103,7 @@ pub struct Field {
 /// A row.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The slugs of its key cells joined by dots; unique in its table.
+    /// The slugs of its key cells joined by dots, or an id where the program made the table; unique in its table.
     pub key: String,
     /// One for each field.
     pub cells: Vec<Cell>,

@@ -115,6 +115,7 @@ pub(super) fn table(
             .chain(in_cells.iter().filter(|id| !written.source.contains(id)))
             .cloned()
             .collect(),
+        derived: false,
         as_of: written.as_of,
         licence: written.licence.clone(),
         base: written.base.clone(),

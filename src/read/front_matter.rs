@@ -1,6 +1,7 @@
 //! Front matter: the YAML between `---` lines at the top of a Markdown file, typed for each kind of document.
 
 use std::collections::BTreeMap;
+use std::num::NonZeroU16;
 
 use serde::Deserialize;
 
@@ -117,12 +118,16 @@ pub enum Position {
     AcceptedInPrinciple,
     /// Rejected.
     Rejected,
-    /// No answer.
+    /// Asked, and no answer by then.
     None,
 }
 
 impl Position {
-    /// Its name in front matter.
+    /// Every position, in the order in which they are counted.
+    pub const ALL: [Position; 4] =
+        [Position::Accepted, Position::AcceptedInPrinciple, Position::Rejected, Position::None];
+
+    /// Its name, as it is written; the message `position.<name>` says what it means.
     pub fn name(self) -> &'static str {
         match self {
             Position::Accepted => "accepted",
@@ -150,8 +155,12 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// Its name in front matter.
-    pub fn name(self) -> &'static str {
+    /// Every step, in the order in which they are counted.
+    pub const ALL: [Progress; 5] =
+        [Progress::Implemented, Progress::InProgress, Progress::Open, Progress::NotImplemented, Progress::Superseded];
+
+    /// Its name, as it is written; the message `progress.<name>` says what it means.
+    pub fn id(self) -> &'static str {
         match self {
             Progress::Open => "open",
             Progress::InProgress => "in-progress",
@@ -159,6 +168,11 @@ impl Progress {
             Progress::NotImplemented => "not-implemented",
             Progress::Superseded => "superseded",
         }
+    }
+
+    /// Whether nothing more is waited for: done, not done for good, or replaced.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Progress::Implemented | Progress::NotImplemented | Progress::Superseded)
     }
 }
 
@@ -190,6 +204,19 @@ pub struct Assessment {
     pub text: Option<String>,
     /// Where it stands.
     pub source: Id,
+    /// What shows it.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
+}
+
+/// Something that shows what was done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Evidence {
+    /// What it is: a table, a source, a finding.
+    pub reference: Reference,
+    /// What in it to look at, such as a page or a row.
+    pub text: Option<String>,
 }
 
 /// A group of readers a framework speaks to.
@@ -321,6 +348,8 @@ front_matter! {
         evidence_base: Option<String>,
         /// The original publication.
         source: Option<Id>,
+        /// How many days after publication those who are asked to act have to answer, at least 1.
+        response_days: Option<NonZeroU16>,
     }
 
     /// A chapter of a report.
@@ -362,6 +391,8 @@ front_matter! {
         /// What was found to be done.
         #[serde(default)]
         assessments: Vec<Assessment>,
+        /// The recommendation in its place.
+        superseded_by: Option<Id>,
     }
 
     /// A framework.

@@ -81,6 +81,26 @@ impl Date {
         // `from_str` made sure that this is a day of the calendar.
         jiff::civil::Date::new(self.year, month, day).unwrap_or(jiff::civil::Date::ZERO)
     }
+
+    /// The last day that the date can mean: `2013-02` is over after the 28th.
+    pub fn last_day(&self) -> jiff::civil::Date {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => self.first_day(),
+            (Some(_), None) => self.first_day().last_of_month(),
+            (None, _) => self.first_day().last_of_year(),
+        }
+    }
+
+    /// Whether the day is known.
+    pub fn is_day(&self) -> bool {
+        self.day.is_some()
+    }
+}
+
+impl From<jiff::civil::Date> for Date {
+    fn from(day: jiff::civil::Date) -> Self {
+        Date { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
 }
 
 impl From<jiff::civil::Date> for Date {
@@ -254,6 +274,14 @@ mod tests {
         for text in ["2013", "2013-11", "2013-11-26"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_date_means_days_from_its_first_to_its_last() {
+        let last = |text: &str| text.parse::<Date>().unwrap().last_day().to_string();
+        assert_eq!(last("2012"), "2012-12-31");
+        assert_eq!(last("2012-02"), "2012-02-29");
+        assert_eq!(last("2012-02-03"), "2012-02-03");
     }
 
     #[test]

@@ -330,6 +330,7 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         title: "T".to_owned(),
         description: "D".to_owned(),
         sources: Vec::new(),
+        derived: false,
         as_of: "2013".parse().expect("a date"),
         licence: None,
         base: None,

@@ -129,6 +129,7 @@ mod tests {
             title: String::new(),
             description: String::new(),
             sources: Vec::new(),
+            derived: false,
             as_of: "2013".parse().unwrap(),
             licence: None,
             base: None,

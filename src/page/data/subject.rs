@@ -48,10 +48,15 @@ impl<'a> Subject<'a> {
         let entries = &views.model.sources.entries;
         let source = |id: &Id| entries.iter().find(|entry| entry.id == *id).map(|entry| &entry.value);
         let named = |source: &Source| Named { text: citation::full(source, views.messages), url: source.url.clone() };
+        let mut sources: Vec<Named> = table.sources.iter().filter_map(source).map(named).collect();
+        if table.derived {
+            let own = views.table_sources(table).into_iter();
+            sources.extend(own.map(|own| Named { text: own.text, url: Some(views.config.base.absolute(&own.url)) }));
+        }
         Subject {
             table,
             columns: columns::of(table, views.messages),
-            sources: table.sources.iter().filter_map(source).map(named).collect(),
+            sources,
             notes: views.notes(table),
             licence: licence(table, views.config),
             config: views.config,

@@ -61,7 +61,7 @@ impl<'a> Subject<'a> {
         const FEW: usize = 2;
         let ids = &self.table.sources;
         if ids.len() <= FEW {
-            return self.views.citations(ids).into_iter().map(|citation| citation.text).collect();
+            return self.views.table_sources(self.table).into_iter().map(|citation| citation.text).collect();
         }
         let entities = ids.iter().filter_map(|id| self.views.model.index.get(Scheme::Source, id.as_str()));
         let mut names: Vec<String> = entities.map(|entity| self.views.addresses.name(entity)).collect();

@@ -2,10 +2,11 @@
 
 use crate::model::document::{Content, DocId};
 use crate::model::links::Entity;
+use crate::model::register;
 use crate::model::table::Table;
 use crate::page::view::{CardView, CitationView, DateView, LinkView, StatusView};
 use crate::page::{citation, date};
-use crate::read::front_matter::{Confidence, Position, Progress, Recommendation, Status};
+use crate::read::front_matter::{Confidence, Listing, Position, Progress, Status};
 use crate::read::scalar::{Date, Id, Scheme};
 
 use super::Views;
@@ -36,6 +37,16 @@ impl Views<'_> {
         Some(CitationView { text, url: self.addresses.entity(entity)? })
     }
 
+    /// What a table is from: its sources, or the register where the program made it.
+    pub(in crate::page) fn table_sources(&self, table: &Table) -> Vec<CitationView> {
+        if !table.derived {
+            return self.citations(&table.sources);
+        }
+        let page = self.model.listings.get(&Listing::Recommendations).map(|page| self.addresses.document(*page));
+        let url = page.unwrap_or_else(|| self.addresses.url(&table.url()));
+        vec![CitationView { text: self.messages.text("register.source", &[]), url }]
+    }
+
     pub(in crate::page) fn citations(&self, ids: &[Id]) -> Vec<CitationView> {
         ids.iter().filter_map(|id| self.citation(id)).collect()
     }
@@ -49,7 +60,7 @@ impl Views<'_> {
         let (number, status) = match &document.content {
             Content::Finding(finding) => (finding.number.clone(), Some(self.confidence(finding.confidence))),
             Content::Recommendation(recommendation) => {
-                (recommendation.number.clone(), Some(self.progress(latest(recommendation))))
+                (recommendation.number.clone(), Some(self.progress(self.last_found(id))))
             }
             Content::Report(report) if report.status != Status::Published => {
                 (None, Some(self.report_status(report.status)))
@@ -114,16 +125,23 @@ impl Views<'_> {
         StatusView { id, text: self.messages.text(&format!("{group}.{id}"), &[]) }
     }
 
+    /// What the publisher last found of a recommendation.
+    pub(super) fn last_found(&self, id: DocId) -> Option<Progress> {
+        Some(self.model.register.get(id)?.last_found(self.model)?.status)
+    }
+
     pub(super) fn confidence(&self, confidence: Confidence) -> StatusView {
         self.status("confidence", confidence.name())
     }
 
-    pub(super) fn progress(&self, progress: Progress) -> StatusView {
-        self.status("progress", progress.name())
+    /// What was last found; nothing, where nothing was looked into.
+    pub(super) fn progress(&self, progress: Option<Progress>) -> StatusView {
+        self.status("progress", register::found_id(progress))
     }
 
-    pub(super) fn position(&self, position: Position) -> StatusView {
-        self.status("position", position.name())
+    /// What was last said; nothing, where nothing is on record.
+    pub(super) fn position(&self, position: Option<Position>) -> StatusView {
+        self.status("position", register::said_id(position))
     }
 
     pub(super) fn report_status(&self, status: Status) -> StatusView {
@@ -136,10 +154,4 @@ impl Views<'_> {
             },
         )
     }
-}
-
-/// What the publisher last found; a recommendation nobody has assessed is open.
-pub(super) fn latest(recommendation: &Recommendation) -> Progress {
-    let last = recommendation.assessments.iter().max_by_key(|assessment| assessment.date.first_day());
-    last.map_or(Progress::Open, |assessment| assessment.status)
 }

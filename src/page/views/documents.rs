@@ -12,7 +12,6 @@ use crate::read::front_matter::{Finding, Listing, Page, Recommendation, Report};
 use crate::read::scalar::Scheme;
 
 use super::Views;
-use super::cards::latest;
 
 impl Views<'_> {
     pub(in crate::page) fn home(&self) -> HomeView {
@@ -114,7 +113,7 @@ impl Views<'_> {
             diagram: self.diagram(id),
             due: recommendation.due.map(|date| self.date(date)),
             report: self.model.report_of(id).map(|report| self.link(report)),
-            status: self.progress(latest(recommendation)),
+            status: self.progress(self.last_found(id)),
             responses: self.responses(recommendation),
             assessments: self.assessments(recommendation),
             cited_by: self.cited_by(node, &below),
@@ -126,7 +125,7 @@ impl Views<'_> {
             Some(ResponseView {
                 date: self.date(response.date),
                 body: self.named_link(Scheme::Body, &response.body)?,
-                position: self.position(response.position),
+                position: self.position(Some(response.position)),
                 text: response.text.clone(),
                 source: self.citation(&response.source)?,
             })
@@ -140,7 +139,7 @@ impl Views<'_> {
         let view = |assessment: &crate::read::front_matter::Assessment| {
             Some(AssessmentView {
                 date: self.date(assessment.date),
-                status: self.progress(assessment.status),
+                status: self.progress(Some(assessment.status)),
                 text: assessment.text.clone(),
                 source: self.citation(&assessment.source)?,
             })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::document::DocId;
 use crate::model::kind::Kind;
 use crate::model::links::Entity;
-use crate::model::table::DATA_PACKAGE;
+use crate::model::table::{DATA_PACKAGE, Table};
 use crate::page::view::{BodyView, GroupView, ListingView, SourceView};
 use crate::page::{citation, data};
 use crate::read::front_matter::Listing;
@@ -71,22 +71,30 @@ impl Views<'_> {
         groups.into_iter().map(view).collect()
     }
 
-    /// Tables of real data before those that only demonstrate something.
+    /// Tables of real data before those that the program made of the register, and those that only demonstrate something.
     fn tables(&self) -> Vec<GroupView> {
-        let group = |illustrative: bool| {
-            let tables = self.model.tables.iter().filter(|table| table.illustrative == illustrative);
-            tables.map(|table| self.table_card(table)).collect::<Vec<_>>()
+        let group = |key: &str, belongs: fn(&Table) -> bool| GroupView {
+            title: Some(self.messages.text(key, &[])),
+            url: None,
+            items: self
+                .model
+                .tables
+                .iter()
+                .filter(|table| belongs(table))
+                .map(|table| self.table_card(table))
+                .collect(),
         };
-        let (real, made_up) = (group(false), group(true));
-        let title = |key: &str| Some(self.messages.text(key, &[]));
-        let mut groups = Vec::new();
-        if made_up.is_empty() {
-            groups.push(GroupView { title: None, url: None, items: real });
-        } else {
-            groups.push(GroupView { title: title("listing.tables-real"), url: None, items: real });
-            groups.push(GroupView { title: title("listing.tables-illustrative"), url: None, items: made_up });
-        }
+        let mut groups = vec![
+            group("listing.tables-real", |table| !table.illustrative && !table.derived),
+            group("listing.tables-derived", |table| table.derived),
+            group("listing.tables-illustrative", |table| table.illustrative),
+        ];
         groups.retain(|group| !group.items.is_empty());
+        if let [only] = &mut groups[..]
+            && self.model.tables.iter().all(|table| !table.illustrative && !table.derived)
+        {
+            only.title = None;
+        }
         groups
     }
 

@@ -44,7 +44,7 @@ impl Views<'_> {
         let licence = data::licence(table, self.config);
         TableView {
             description: table.description.clone(),
-            sources: self.citations(&table.sources),
+            sources: self.table_sources(table),
             as_of: self.date(table.as_of),
             licence: licence.map(|licence| NamedView { name: licence.text, url: licence.url }),
             base: table.base.clone(),

@@ -92,6 +92,15 @@ impl Spans {
         entries.iter().map(|at| self.nodes[*at].value).collect()
     }
 
+    /// Forgets entries of the list at a path: those that stay are then found by their places among each other.
+    pub fn retain(&mut self, path: &[Step], keep: impl Fn(usize) -> bool) {
+        let (list, depth) = self.nearest(path);
+        if depth == path.len() {
+            let mut at = 0..;
+            self.nodes[list].entries.retain(|_| at.next().is_some_and(&keep));
+        }
+    }
+
     /// The node at a path or the last one on the way to it, and how many steps were found.
     fn nearest(&self, path: &[Step]) -> (usize, usize) {
         let mut at = 0;
