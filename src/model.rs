@@ -56,6 +56,13 @@ pub struct Entry<T> {
     pub value: T,
 }
 
+impl Entry<Body> {
+    /// The place of its page on the site.
+    pub fn body_path(&self) -> String {
+        format!("bodies/{}/", self.id)
+    }
+}
+
 /// A list that stands in one file, in the order of its ids.
 #[derive(Clone, Debug)]
 pub struct List<T> {

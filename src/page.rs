@@ -6,6 +6,7 @@
 mod address;
 mod assets;
 mod audiences;
+mod bodies;
 mod citation;
 mod cite;
 mod data;
@@ -20,6 +21,7 @@ mod figures;
 mod html;
 mod questions;
 mod redirects;
+mod register;
 mod sources;
 mod templates;
 mod versions;
@@ -111,6 +113,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: documents::make },
     Output { make: questions::make },
     Output { make: audiences::make },
+    Output { make: bodies::make },
     Output { make: data::pages },
     Output { make: data::files },
     Output { make: sources::pages },
@@ -119,6 +122,7 @@ const OUTPUTS: &[Output] = &[
     Output { make: evidence::make },
     Output { make: redirects::make },
     Output { make: feeds::make },
+    Output { make: register::make },
     Output { make: assets::make },
 ];
 

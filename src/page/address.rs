@@ -84,7 +84,7 @@ impl<'a> Addresses<'a> {
             },
             Entity::Source(at) => Some(self.source(at)),
             Entity::Term(at) => listed(Listing::Glossary, format!("term-{}", self.model.terms.entries[at].id)),
-            Entity::Body(at) => listed(Listing::Bodies, format!("body-{}", self.model.bodies.entries[at].id)),
+            Entity::Body(at) => Some(self.url(&self.model.bodies.entries[at].body_path())),
         }
     }
 

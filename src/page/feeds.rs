@@ -72,7 +72,12 @@ fn corrections(maker: &Maker) -> Option<Result<File, Diagnostic>> {
 }
 
 /// A feed of the latest of these entries, which stand with the latest first.
-fn atom(maker: &Maker, path: &str, title: String, mut entries: Vec<FeedEntryView>) -> Result<File, Diagnostic> {
+pub(super) fn atom(
+    maker: &Maker,
+    path: &str,
+    title: String,
+    mut entries: Vec<FeedEntryView>,
+) -> Result<File, Diagnostic> {
     entries.truncate(FEED_ENTRIES);
     let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
     let feed_url = maker.content.config.base.absolute(&maker.views.addresses.url(path));

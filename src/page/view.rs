@@ -4,6 +4,7 @@
 mod evidence;
 mod guidance;
 mod history;
+mod register;
 mod sources;
 mod tables;
 mod words;
@@ -16,6 +17,9 @@ pub use guidance::{
     QuestionView, QuestionsView,
 };
 pub use history::{CorrectionView, EarlierView, HistoryView, LogEntryView, ReleaseGroupView, ReleaseView, VersionView};
+pub use register::{
+    AskedView, BodyPageView, ClockView, EvidenceView, FiltersView, OptionView, RegisterView, StandingView,
+};
 pub use sources::{CiteFileView, CiteView, CitingView, ParagraphsView, SourcePageView};
 pub use tables::{CellView, ColumnView, FieldView, FileView, GridView, PartView, SymbolView, TableView};
 pub use words::{EntryView, LetterView, TermView, WordView};
@@ -207,6 +211,13 @@ pub struct RecommendationView {
     pub findings: Vec<StepView>,
     pub diagram: Option<DiagramView>,
     pub due: Option<DateView>,
+    /// For how long it has been due, in words.
+    pub overdue: Option<String>,
+    /// The day of the build.
+    pub as_of: DateView,
+    pub clock: Option<ClockView>,
+    pub superseded_by: Option<LinkView>,
+    pub replaces: Vec<LinkView>,
     pub report: Option<LinkView>,
     pub status: StatusView,
     pub responses: Vec<ResponseView>,
@@ -216,6 +227,8 @@ pub struct RecommendationView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct ResponseView {
+    /// The part of the page that it is.
+    pub id: String,
     pub date: DateView,
     pub body: LinkView,
     pub position: StatusView,
@@ -225,10 +238,13 @@ pub struct ResponseView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct AssessmentView {
+    /// The part of the page that it is.
+    pub id: String,
     pub date: DateView,
     pub status: StatusView,
     pub text: Option<String>,
     pub source: CitationView,
+    pub evidence: Vec<EvidenceView>,
 }
 
 /// A chart or a table in a text.
@@ -293,6 +309,7 @@ pub struct TileView {
 pub struct ListingView {
     pub kind: &'static str,
     pub groups: Vec<GroupView>,
+    pub register: Option<RegisterView>,
     pub package: Option<String>,
     pub evidence: Vec<EvidenceGroupView>,
     pub graph_files: Option<GraphFilesView>,
@@ -327,6 +344,8 @@ pub struct SourceView {
 pub struct BodyView {
     pub id: String,
     pub name: String,
+    /// Where its own page is.
+    pub page: String,
     pub short_name: Option<String>,
     pub description: Option<String>,
     pub url: Option<String>,

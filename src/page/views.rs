@@ -9,6 +9,7 @@ pub(super) mod frame;
 mod guidance;
 mod history;
 mod listings;
+pub(super) mod register;
 mod releases;
 mod sources;
 mod tables;

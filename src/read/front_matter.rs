@@ -127,7 +127,7 @@ impl Position {
     pub const ALL: [Position; 4] =
         [Position::Accepted, Position::AcceptedInPrinciple, Position::Rejected, Position::None];
 
-    /// Its name, as it is written; the message `position.<name>` says what it means.
+    /// The word, as it is written; the message `position.<name>` says what it means.
     pub fn name(self) -> &'static str {
         match self {
             Position::Accepted => "accepted",
@@ -159,8 +159,8 @@ impl Progress {
     pub const ALL: [Progress; 5] =
         [Progress::Implemented, Progress::InProgress, Progress::Open, Progress::NotImplemented, Progress::Superseded];
 
-    /// Its name, as it is written; the message `progress.<name>` says what it means.
-    pub fn id(self) -> &'static str {
+    /// The word, as it is written; the message `progress.<name>` says what it means.
+    pub fn name(self) -> &'static str {
         match self {
             Progress::Open => "open",
             Progress::InProgress => "in-progress",

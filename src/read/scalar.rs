@@ -103,12 +103,6 @@ impl From<jiff::civil::Date> for Date {
     }
 }
 
-impl From<jiff::civil::Date> for Date {
-    fn from(day: jiff::civil::Date) -> Self {
-        Date { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
-    }
-}
-
 impl fmt::Display for Date {
     /// As HTML's `datetime` wants it, and as it was written: `2013-11-26`, `2013-11`, `2013`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,10 +17,12 @@ use crate::site::Site;
 pub fn record(model: &Model, date: Date) -> Release {
     let released = paragraphs::released(&model.releases);
     let earlier = |one: &Document| released.get(&one.id).map_or(&[][..], Vec::as_slice);
+    // What the program counts itself follows from the answers and assessments, and each of those is dated and sourced.
+    let kept = model.tables.iter().filter(|table| !table.derived);
     Release {
         date,
         documents: model.documents.iter().map(|one| document(model, one, earlier(one))).collect(),
-        tables: model.tables.iter().map(table).filter(|table| !table.fields.is_empty()).collect(),
+        tables: kept.map(table).filter(|table| !table.fields.is_empty()).collect(),
         addresses: Vec::new(),
     }
 }

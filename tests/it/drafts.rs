@@ -16,6 +16,11 @@ fn files() -> Vec<(String, String)> {
             "title: Illustrative {SECRET}\ndescription: d\nillustrative: true\nas-of: 2013\n{front}fields:\n  - {{id: a, title: A, type: text, role: key}}\nrows:\n  - [{SECRET}]\n"
         )
     };
+    let recommendation = |front: &str, date: &str| {
+        format!(
+            "---\n{front}\nfindings: [open]\naddressed-to: [body]\nresponses:\n  - {{date: {date}, body: body, position: accepted, text: {SECRET}, source: s}}\nassessments:\n  - {{date: {date}, status: in-progress, text: {SECRET}, source: s, evidence: [{{reference: \"source:s\", text: {SECRET}}}]}}\n---\nDo it.\n"
+        )
+    };
     let page = |front: &str| format!("---\ntitle: About {SECRET}\npublished: 2013\n{front}---\nIt is {SECRET}.\n");
     [
         (
@@ -46,6 +51,12 @@ fn files() -> Vec<(String, String)> {
         ),
         ("content/releases.md", "---\ntitle: Releases\nlists: releases\n---\n".to_owned()),
         ("content/all.md", "---\ntitle: All\nversion: 2\nlists: findings\n---\nAll.\n".to_owned()),
+        ("content/bodies.yaml", "bodies:\n  body: {name: A body}\n".to_owned()),
+        ("content/bodies.md", "---\ntitle: Bodies\nlists: bodies\n---\nAll.\n".to_owned()),
+        ("content/recommendations.md", "---\ntitle: Register\nlists: recommendations\n---\nAll.\n".to_owned()),
+        ("content/recommendations/open.md", recommendation("title: Do it", "2026-11-24")),
+        ("content/recommendations/sesame-draft.md", recommendation("title: Do sesame\ndraft: true", "2013")),
+        ("content/recommendations/sesame-next.md", recommendation("title: Do sesame\npublished: 2026-12", "2027")),
         ("content/tables.md", "---\ntitle: Tables\nlists: tables\n---\nAll.\n".to_owned()),
     ]
     .map(|(path, text)| (path.to_owned(), text))

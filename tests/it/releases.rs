@@ -69,6 +69,14 @@ fn what_did_not_change_is_held_by_its_own_record() {
     assert_eq!(again, files.last().unwrap().1);
 }
 
+/// The numbers of the register follow from answers and assessments, each of which has its own date and source.
+#[test]
+fn what_the_program_counts_itself_is_no_published_figure() {
+    let record = record(&files());
+    assert!(record.contains("data/recommendations-by-assessment/"), "{record}");
+    assert!(!record.contains("id: recommendations"), "{record}");
+}
+
 #[test]
 fn a_number_changes_only_with_a_correction() {
     let changed = with(&with(&released(files()), TABLE, "[North, 20]", "[North, 21]"), FINDING, "20 days", "21 days");

@@ -11,7 +11,7 @@ pub const SETTINGS: &str = "title: A site\ndescription: A site for a test.\nbase
 pub const HOME: &str = "---\ntitle: Home\n---\nHello.\n";
 
 /// The only scripts of pages, where the site stands at the root of its host.
-const OWN_SCRIPTS: [&str; 3] = ["tables", "words", "questionnaire"];
+const OWN_SCRIPTS: [&str; 4] = ["tables", "words", "questionnaire", "register"];
 
 /// What begins a block of data in a page, which no browser runs.
 const DATA: &str = "<script type=\"application/ld+json\">";

@@ -51,11 +51,11 @@ impl Assembly<'_> {
     /// The version, or nothing where its file was told to be wrong or is a draft.
     fn version(&mut self, number: u32, read: ReadDocument, of: DocId) -> Option<Version> {
         self.problems.extend(read.body_problems);
-        let (mut common, mut content, spans) = read.front?;
+        let (mut common, mut content, mut spans) = read.front?;
         if self.is_held_back(&common) {
             return None;
         }
-        self.leave_out_later(&mut common, &mut content);
+        self.leave_out_later(&mut common, &mut content, &mut spans);
         // What was answered and done is the history of the recommendation, whatever its version, and stands on its page.
         if let Content::Recommendation(recommendation) = &mut content {
             recommendation.responses.clear();

@@ -4,7 +4,7 @@
 use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::symbol::Symbol;
-use crate::model::table::{Cell, Field, FieldKind, Role, Row, Table};
+use crate::model::table::{Cell, Field, FieldKind, Role, Row, Table, says_illustrative};
 use crate::read::front_matter::{Position, Progress};
 use crate::read::scalar::Date;
 use crate::source::Span;
@@ -48,17 +48,24 @@ impl Maker<'_> {
         let unnamed = self.standings().filter(|standing| standing.asked.is_empty()).count();
         let counts_bodies = matches!(id, "recommendations-by-response" | "recommendations-by-body");
         let note = (counts_bodies && unnamed > 0).then(|| self.messages.count("register.table.unnamed", unnamed, &[]));
+        let title = self.text(&format!("register.table.{id}.title"));
+        // What is made of made-up recommendations is made up.
+        let illustrative =
+            self.standings().all(|standing| says_illustrative(&self.model.document(standing.id).common.title));
         Some(Table {
             id: id.parse().ok()?,
             span: self.span,
-            title: self.text(&format!("register.table.{id}.title")),
+            title: match illustrative {
+                true => self.messages.text("register.table.illustrative", &[("title", &title)]),
+                false => title,
+            },
             description: self.text(&format!("register.table.{id}.description")),
             sources: Vec::new(),
             derived: true,
             as_of: Date::from(self.model.as_of),
             licence: None,
             base: None,
-            illustrative: false,
+            illustrative,
             fields,
             rows,
             notes: note.into_iter().collect(),
@@ -246,10 +253,10 @@ fn every_position() -> impl Iterator<Item = Option<Position>> {
 
 /// The name of what was found; of nothing, that nothing was looked into.
 pub fn found_id(progress: Option<Progress>) -> &'static str {
-    progress.map_or("not-assessed", Progress::id)
+    progress.map_or("not-assessed", Progress::name)
 }
 
 /// The name of what was said; of nothing, that nothing is on record.
 pub fn said_id(position: Option<Position>) -> &'static str {
-    position.map_or("unanswered", Position::id)
+    position.map_or("unanswered", Position::name)
 }

@@ -135,12 +135,12 @@ impl Views<'_> {
     }
 
     /// What was last found; nothing, where nothing was looked into.
-    pub(super) fn progress(&self, progress: Option<Progress>) -> StatusView {
+    pub(in crate::page) fn progress(&self, progress: Option<Progress>) -> StatusView {
         self.status("progress", register::found_id(progress))
     }
 
     /// What was last said; nothing, where nothing is on record.
-    pub(super) fn position(&self, position: Option<Position>) -> StatusView {
+    pub(in crate::page) fn position(&self, position: Option<Position>) -> StatusView {
         self.status("position", register::said_id(position))
     }
 

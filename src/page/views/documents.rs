@@ -8,10 +8,11 @@ use crate::page::view::{
     AssessmentView, ChapterView, CountView, FindingView, HomeView, RecommendationView, ReportView, ResponseView,
     SectionView, SiblingView,
 };
-use crate::read::front_matter::{Finding, Listing, Page, Recommendation, Report};
-use crate::read::scalar::Scheme;
+use crate::read::front_matter::{Assessment, Finding, Listing, Page, Recommendation, Report, Response};
+use crate::read::scalar::{Date, Scheme};
 
 use super::Views;
+use super::register::anchors;
 
 impl Views<'_> {
     pub(in crate::page) fn home(&self) -> HomeView {
@@ -102,6 +103,9 @@ impl Views<'_> {
     pub(in crate::page) fn recommendation(&self, id: DocId, recommendation: &Recommendation) -> RecommendationView {
         let node = Entity::Document(id);
         let below: Vec<DocId> = self.model.evidence.documents_below(node).collect();
+        let standing = self.model.register.get(id);
+        let (replaces, by) = self.replaced(standing, recommendation);
+        let listed: Vec<DocId> = below.iter().chain(&replaces).copied().collect();
         RecommendationView {
             number: recommendation.number.clone(),
             addressed_to: recommendation
@@ -112,17 +116,23 @@ impl Views<'_> {
             findings: self.trail(node, Direction::Below),
             diagram: self.diagram(id),
             due: recommendation.due.map(|date| self.date(date)),
+            overdue: standing.and_then(|standing| self.overdue(standing)),
+            as_of: self.date(Date::from(self.model.as_of)),
+            clock: standing.and_then(|standing| self.clock(standing)),
+            superseded_by: by.map(|by| self.link(by)),
+            replaces: replaces.iter().map(|id| self.link(*id)).collect(),
             report: self.model.report_of(id).map(|report| self.link(report)),
             status: self.progress(self.last_found(id)),
             responses: self.responses(recommendation),
             assessments: self.assessments(recommendation),
-            cited_by: self.cited_by(node, &below),
+            cited_by: self.cited_by(node, &listed),
         }
     }
 
     fn responses(&self, recommendation: &Recommendation) -> Vec<ResponseView> {
-        let view = |response: &crate::read::front_matter::Response| {
+        let view = |(response, id): (&Response, String)| {
             Some(ResponseView {
+                id,
                 date: self.date(response.date),
                 body: self.named_link(Scheme::Body, &response.body)?,
                 position: self.position(Some(response.position)),
@@ -130,22 +140,24 @@ impl Views<'_> {
                 source: self.citation(&response.source)?,
             })
         };
-        let mut responses: Vec<_> = recommendation.responses.iter().collect();
-        responses.sort_by_key(|response| response.date.first_day());
+        let mut responses: Vec<_> = recommendation.responses.iter().zip(anchors(recommendation).0).collect();
+        responses.sort_by_key(|(response, _)| response.date.first_day());
         responses.into_iter().filter_map(view).collect()
     }
 
     fn assessments(&self, recommendation: &Recommendation) -> Vec<AssessmentView> {
-        let view = |assessment: &crate::read::front_matter::Assessment| {
+        let view = |(assessment, id): (&Assessment, String)| {
             Some(AssessmentView {
+                id,
                 date: self.date(assessment.date),
                 status: self.progress(Some(assessment.status)),
                 text: assessment.text.clone(),
                 source: self.citation(&assessment.source)?,
+                evidence: self.proof(assessment),
             })
         };
-        let mut assessments: Vec<_> = recommendation.assessments.iter().collect();
-        assessments.sort_by_key(|assessment| assessment.date.first_day());
+        let mut assessments: Vec<_> = recommendation.assessments.iter().zip(anchors(recommendation).1).collect();
+        assessments.sort_by_key(|(assessment, _)| assessment.date.first_day());
         assessments.into_iter().filter_map(view).collect()
     }
 }

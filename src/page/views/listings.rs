@@ -19,7 +19,9 @@ impl Views<'_> {
         match listing {
             Listing::Reports => with("reports", vec![self.reports()]),
             Listing::Findings => with("findings", self.by_report(Kind::Finding)),
-            Listing::Recommendations => with("recommendations", self.by_report(Kind::Recommendation)),
+            Listing::Recommendations => {
+                ListingView { register: self.register(), ..with("recommendations", Vec::new()) }
+            }
             Listing::Tables => ListingView { package: self.data_package(), ..with("tables", self.tables()) },
             Listing::Evidence => ListingView {
                 evidence: self.evidence(),
@@ -86,7 +88,7 @@ impl Views<'_> {
         };
         let mut groups = vec![
             group("listing.tables-real", |table| !table.illustrative && !table.derived),
-            group("listing.tables-derived", |table| table.derived),
+            group("listing.tables-derived", |table| table.derived && !table.illustrative),
             group("listing.tables-illustrative", |table| table.illustrative),
         ];
         groups.retain(|group| !group.items.is_empty());
@@ -121,6 +123,7 @@ impl Views<'_> {
         let view = |(at, entry): (usize, &crate::model::Entry<crate::read::data::Body>)| BodyView {
             id: entry.id.to_string(),
             name: entry.value.name.clone(),
+            page: self.addresses.url(&entry.body_path()),
             short_name: entry.value.short_name.clone(),
             description: entry.value.description.clone(),
             url: entry.value.url.clone(),
