@@ -308,14 +308,30 @@ impl<'m> Reading<'m> {
             && ((is_digits && is_word(end))
                 || (joins(end) && self.is_glued(end + 1))
                 || (hyphen(end) && self.is_glued(end + 1) && is_word(end + 1)));
-        let text = self.text(start);
-        // A number that is dialled begins with a zero, and goes on in groups.
-        let is_zero = |text: &str| text.starts_with('0') && text.len() > 1 && !text.starts_with("0.");
-        let is_dialled = is_zero(text) || is_zero(self.before(start));
-        let is_capital = start.checked_sub(1).is_some_and(|before| self.tokens[before].is_capital);
-        // Codes of papers: HC 68.
-        let is_series = is_digits && is_capital && self.is_in("numbers.series", self.before(start));
-        glued_before || glued_after || (is_digits && is_dialled) || is_series
+        // A number that is dialled begins with a zero or a plus.
+        let first = self.first_group(start);
+        let text = self.text(first);
+        let is_dialled =
+            self.before(first) == "+" || (text.starts_with('0') && text.len() > 1 && !text.starts_with("0."));
+        // Codes of papers and books: HC 68, ISBN 978-0-306-40615-7.
+        let is_capital = first.checked_sub(1).is_some_and(|before| self.tokens[before].is_capital);
+        let is_series = is_capital && self.is_in("numbers.series", self.before(first));
+        glued_before || glued_after || (is_digits && (is_dialled || is_series))
+    }
+
+    /// The first of the groups of digits that a number is one of, with nothing but spaces and hyphens between them:
+    /// `0808 800 5000`.
+    fn first_group(&self, start: usize) -> usize {
+        let is_group = |at: usize| self.tokens[at].kind == Kind::Digits && !self.text(at).contains(',');
+        let mut first = start;
+        while let Some(before) = first.checked_sub(1) {
+            let is_hyphen = self.text(before) == "-" && self.is_glued(before) && self.is_glued(first);
+            match before.checked_sub(usize::from(is_hyphen)).filter(|before| is_group(*before)) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        first
     }
 
     fn is_date(&self, start: usize, end: usize) -> bool {
@@ -373,6 +389,10 @@ impl<'m> Reading<'m> {
     fn counts_the_text(&self, end: usize) -> bool {
         let is_own = |at: usize| self.is_in("numbers.own", self.text(at));
         let is_word = |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+        // "Five percentage points" are of what is counted; "five points" may be of the text.
+        if self.phrase("statement.points", end) > 1 {
+            return false;
+        }
         is_own(end) || (is_word(end) && is_own(end + 1) && !self.is_in("statement.of", self.text(end)))
     }
 }

@@ -17,6 +17,7 @@ const SENTENCES: &[&str] = &[
     "Between [5]-[10] boards answered.",
     "Temperatures fell to \u{2212}[4] degrees.",
     "It was [12‰] of them.",
+    "The share rose by [5] percentage points, or [five] percentage points.",
     // Words.
     "[Six] reports came out.",
     "[Twenty-one] boards answered, and [a hundred] did not.",
@@ -63,6 +64,9 @@ const SENTENCES: &[&str] = &[
     "It was Q672.",
     "Call 999 or 101.",
     "Call 0800 1111 at any time.",
+    "The helpline is 0808 800 5000, or 020 7946 0958 at night; [12] people answer.",
+    "The office has 0117 496 0000 and 0117-496-0001.",
+    "ISBN 978-0-306-40615-7.",
     "1. The first item of a list.",
     "(2) The second.",
     "Section 2.14 is about this.",
