@@ -1,5 +1,7 @@
 //! What a text states agrees with the number it is bound to, and what cannot be compared does not stand in one sentence.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::Model;
 use crate::model::document::Document;
@@ -9,7 +11,7 @@ use crate::model::numbers::{occurrences, titles};
 use crate::model::table::Cell;
 use crate::model::value::apart::apart_within;
 use crate::model::value::quantity::Quantity;
-use crate::model::value::words::Words;
+use crate::model::value::words::{Words, tokens};
 use crate::model::value::{CellAt, Value, label_cells, statement};
 use crate::source::Span;
 
@@ -38,13 +40,40 @@ impl Reading<'_> {
                 let (link, resolved) = (&self.document.body.links[*at], &self.document.links[*at]);
                 if let Resolved::Value(value) = resolved {
                     let sentence = passage.shown(passage.sentence(range.start));
-                    found.extend(self.compare(&link.text, value, &sentence, link.span));
+                    let typed = self.read_on(link.text.trim(), &passage, range, value);
+                    found.extend(self.compare(&typed, value, &sentence, link.span));
                 }
             }
             found.extend(self.side_by_side(&passage));
         }
         found.extend(self.figures());
         found
+    }
+
+    /// What is typed, with what stands right before and after the link and belongs to the number for every reader: a
+    /// minus, the sign of a currency, a scale, per cent. `[16](value:…) thousand` says 16,000.
+    fn read_on(&self, typed: &str, passage: &Passage, range: &Range<usize>, value: &Value) -> String {
+        if !typed.starts_with(|c: char| c.is_alphanumeric()) {
+            return typed.to_owned();
+        }
+        let words = Words::new(self.subject.messages);
+        let mut before = passage.text[..range.start].chars().rev();
+        let sign = before.next().filter(|sign| matches!(sign, '-' | '\u{2212}' | '£' | '€' | '$'));
+        let is_alone = before.next().is_none_or(|c| c.is_whitespace() || c == '(');
+        let mut all: String = sign.filter(|_| is_alone).into_iter().chain(typed.chars()).collect();
+        let rest = tokens(&passage.text[range.end..]);
+        let is_share = value.cells[0].field(&self.model().tables).unit.as_deref() == Some("%");
+        let points = if is_share { "statement.points" } else { "statement.percent" };
+        let mut at = 0;
+        for key in ["statement.thousand", "statement.million", "statement.billion", "statement.percent", points] {
+            let length = words.phrase(key, &rest[at..]);
+            for word in &rest[at..at + length] {
+                all.push(' ');
+                all.push_str(word);
+            }
+            at += length;
+        }
+        all
     }
 
     /// What `figures` binds states its number rightly, and is there to be bound.
