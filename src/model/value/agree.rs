@@ -51,6 +51,10 @@ const JUST: f64 = 0.1;
 /// How far a fraction in words may be off at most: half a percentage point, so that 67% and 66.7% are two thirds.
 const POINT: f64 = 0.005;
 
+/// How far what is typed with a scale may be off at most, as a part of it: rounded to whole millions, 500,000 would be one
+/// million, and so would 1.49 million.
+const SCALED: f64 = 0.25;
+
 /// What gets lost when decimal fractions are multiplied.
 const NOISE: f64 = 1e-9;
 
@@ -151,6 +155,9 @@ impl Statement {
             Amount::Fraction(_) | Amount::Times(_, 0) if self.bound == Bound::Exactly => {
                 Some("that much, rounded to the nearest percentage point")
             }
+            Amount::Number(number) if self.bound == Bound::Exactly && number.scaled.is_some() => {
+                Some("the number, rounded to the digits that are typed, and within a quarter of it")
+            }
             _ if self.bound == Bound::Exactly => None,
             _ => BOUNDS.iter().find(|row| row.bound == self.bound).map(|row| row.promise),
         }
@@ -180,8 +187,11 @@ impl Statement {
                 quantity.times().is_some_and(|size| self.holds(size, *times, half))
             }
             Amount::Portion(portion) => {
-                // Rounding is no reason to call 99.6% the whole.
-                quantity.share().is_some_and(|share| (portion.holds)(share))
+                // Rounding is no reason to call 99.6% the whole. A change is no part of anything, and none of anything is
+                // nothing.
+                let share = quantity.share().filter(|_| !quantity.is_change());
+                let nothing = || (quantity.value == 0.0).then_some(0.0);
+                share.or_else(nothing).is_some_and(|share| (portion.holds)(share))
             }
         }
     }
@@ -213,8 +223,9 @@ impl Statement {
                 return exact(typed, size, unit, decimals, words);
             }
             scale(typed, unit, words).is_some_and(|scale| {
-                let half = 0.5 / 10_f64.powi(i32::from(typed.decimals)) * scale;
-                self.holds(size, typed.value() * scale, half)
+                let (stated, half) = (typed.value() * scale, 0.5 / 10_f64.powi(i32::from(typed.decimals)) * scale);
+                let half = if scale > 1.0 { half.min(ABOUT * stated.abs()) } else { half };
+                self.holds(size, stated, half)
             })
         })
     }
@@ -267,5 +278,6 @@ fn exact(typed: &Number, value: f64, unit: Option<String>, decimals: Option<u8>,
     // What the table publishes as more than nothing is not nothing in a sentence.
     let vanishes = stated == 0.0 && number::plain(value, decimals).bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     let plain = |value: f64| number::plain(value, Some(typed.decimals));
-    !vanishes && stated.is_finite() && plain(stated) == plain(value / scale)
+    let is_far = scale > 1.0 && !at_most((value - stated * scale).abs(), SCALED * (stated * scale).abs());
+    !vanishes && !is_far && stated.is_finite() && plain(stated) == plain(value / scale)
 }

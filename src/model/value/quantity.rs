@@ -155,7 +155,7 @@ fn result(operation: Operation, cells: &[(f64, Field)]) -> Result<f64, Refused> 
                 "name them with commas between: `sum(table/row/field,row)`",
             );
         }
-        return Ok(cells.iter().map(|(value, _)| value).sum());
+        return Ok(settled(cells.iter().map(|(value, _)| value).sum(), cells));
     }
     let [(first, _), (second, _)] = cells else {
         let message = format!("{} is worked out from two cells, and here are {}", operation.name(), cells.len());
@@ -163,7 +163,7 @@ fn result(operation: Operation, cells: &[(f64, Field)]) -> Result<f64, Refused> 
     };
     let (first, second) = (*first, *second);
     match operation {
-        Operation::Difference => Ok(first - second),
+        Operation::Difference => Ok(settled(first - second, cells)),
         _ if second == 0.0 => refuse("nothing can be held against a zero", "say both numbers instead"),
         Operation::Share if first < 0.0 || second < 0.0 || first > second => refuse(
             "the first cell is no part of the second",
@@ -176,6 +176,12 @@ fn result(operation: Operation, cells: &[(f64, Field)]) -> Result<f64, Refused> 
         Operation::Change => Ok(100.0 * (first - second) / second),
         _ => Ok(first / second),
     }
+}
+
+/// A sum or a difference of decimals, without what binary fractions add to it: 0.1 and 0.2 are 0.3, and not more.
+fn settled(value: f64, cells: &[(f64, Field)]) -> f64 {
+    let most = cells.iter().map(|(value, _)| number::decimals(*value)).max();
+    number::plain(value, most).parse().unwrap_or(value)
 }
 
 /// How what was worked out is written. A sum and a difference have the decimals of the cell that has most; shares and

@@ -161,8 +161,10 @@ impl Reader<'_> {
 
     /// `in twelve`, `of 38`, `out of ten`, after a number.
     fn of(&mut self, part: &Number) -> Option<Amount> {
-        /// The largest whole that makes a fraction rather than a count.
-        const LARGEST_WHOLE: f64 = 100.0;
+        /// The wholes that make a fraction rather than a count: "eight out of ten" is a way to say 80%, and "40 out of 49"
+        /// says how many there were.
+        const SPOKEN: std::ops::RangeInclusive<f64> = 2.0..=12.0;
+        const HUNDRED: f64 = 100.0;
         let start = self.at;
         let (is_out_of, is_in) = (self.take("statement.out-of"), self.take("statement.in"));
         if !is_out_of && !is_in && !self.take("statement.of") {
@@ -176,7 +178,7 @@ impl Reader<'_> {
         if is_in {
             return Some(Amount::Fraction(fraction));
         }
-        let loose = (is_out_of && whole.value() <= LARGEST_WHOLE).then_some(fraction);
+        let loose = (is_out_of && (SPOKEN.contains(&whole.value()) || whole.value() == HUNDRED)).then_some(fraction);
         let whole = self.with_unit(whole, None);
         Some(Amount::Of(part.clone(), whole, loose))
     }
@@ -323,8 +325,8 @@ fn digits(token: &str) -> Option<Number> {
     };
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let groups: Vec<&str> = whole.split(',').collect();
-    let is_well_grouped =
-        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    let is_well_grouped = groups.len() == 1
+        || (groups[0].len() <= 3 && groups[0] != "0" && groups[1..].iter().all(|group| group.len() == 3));
     if !whole.starts_with(|c: char| c.is_ascii_digit()) || !is_well_grouped || fraction.contains([',', '.']) {
         return None;
     }

@@ -208,3 +208,52 @@ fn what_is_no_change_goes_no_way() {
     holds(&cell(6.0, Some("%")), &["6%"], &["rose by 6%", "6% more"]);
     holds(&cell(-6.0, Some("%")), &["fell by 6%", "6% fewer"], &["rose by 6%"]);
 }
+
+#[test]
+fn a_scale_leaves_no_room_for_half_of_the_number() {
+    let messages = messages();
+    let words = Words::new(&messages);
+    let promise = |typed: &str| read(typed, words).and_then(|statement| statement.promise());
+    assert!(promise("one million").is_some_and(|promise| promise.contains("a quarter")));
+    assert!(promise("6").is_none());
+    holds(
+        &cell(1_490_000.0, None),
+        &["1.5 million", "1.49 million", "more than a million"],
+        &["one million", "1 million", "about a million", "about 1 million"],
+    );
+    holds(&cell(500_000.0, None), &["500 thousand", "0.5 million"], &["one million", "1m"]);
+    holds(&cell(1_040_000.0, None), &["one million", "about a million", "just over a million"], &["1.1 million"]);
+}
+
+#[test]
+fn what_comes_of_adding_decimals_is_as_exact_as_they_are() {
+    let sum = derived(Operation::Sum, 0.1, 0.2, Some("%"));
+    holds(&sum, &["0.3%", "at least 0.3%", "no more than 0.3%"], &["more than 0.3%", "just over 0.3%"]);
+    let less = derived(Operation::Difference, 2.5, 0.15, None);
+    holds(&less, &["2.35", "2.4"], &["2.3", "more than 2.35", "fewer than 2.35"]);
+}
+
+#[test]
+fn a_count_out_of_a_whole_is_no_other_count() {
+    let share = derived(Operation::Share, 31.0, 38.0, None);
+    holds(&share, &["31 out of 38", "about eight out of ten", "82 out of 100"], &["40 out of 49", "32 out of 39"]);
+}
+
+#[test]
+fn a_change_is_no_part_of_a_whole() {
+    let rise = derived(Operation::Change, 96.0, 50.0, None);
+    holds(&rise, &["92%"], &["nearly all", "most"]);
+    let fall = derived(Operation::Change, 49.0, 50.0, None);
+    holds(&fall, &["2%"], &["hardly any", "a minority"]);
+}
+
+#[test]
+fn nothing_is_none_of_anything() {
+    holds(&cell(0.0, Some("boards")), &["none", "0", "zero boards"], &["one", "hardly any"]);
+    holds(&cell(3.0, Some("boards")), &["3 boards"], &["none", "hardly any"]);
+}
+
+#[test]
+fn a_comma_after_a_lone_zero_groups_nothing() {
+    holds(&cell(500.0, None), &["500"], &["0,500"]);
+}
