@@ -32,14 +32,18 @@ fn entries(maker: &Maker, standing: &Standing) -> Vec<Dated> {
         let all: Vec<(&str, &str)> = values.iter().copied().chain([("title", &*document.common.title)]).collect();
         maker.views.messages.text(key, &all)
     };
-    let publication = published.map(|date| {
-        entry(date, title("register.feed.published", &[]), &url, "published", document.common.summary.clone())
-    });
+    let publication = published
+        .map(|date| entry(date, title("register.feed.published", &[]), url.clone(), document.common.summary.clone()));
     let histories = histories(maker, record);
     let later = histories.into_iter().map(|event| {
         let key = if event.who.is_some() { "register.feed.said" } else { "register.feed.found" };
         let who = event.who.unwrap_or_default();
-        entry(event.date, title(key, &[("who", &who), ("status", &event.status)]), &url, &event.anchor, event.text)
+        entry(
+            event.date,
+            title(key, &[("who", &who), ("status", &event.status)]),
+            format!("{url}#{}", event.anchor),
+            event.text,
+        )
     });
     publication.into_iter().chain(later).collect()
 }
@@ -75,8 +79,7 @@ fn histories(maker: &Maker, record: &Recommendation) -> Vec<Event> {
     responses.chain(assessments).collect()
 }
 
-fn entry(date: Date, title: String, url: &str, anchor: &str, summary: Option<String>) -> Dated {
-    let id = format!("{url}#{anchor}");
-    let url = if anchor.starts_with("page-") { id.clone() } else { url.to_owned() };
-    (date, FeedEntryView { title, id, url, updated: date::rfc3339(date), summary })
+/// An entry, known by where it can be read.
+fn entry(date: Date, title: String, url: String, summary: Option<String>) -> Dated {
+    (date, FeedEntryView { title, id: url.clone(), url, updated: date::rfc3339(date), summary })
 }
