@@ -9,12 +9,14 @@
 //! read     YAML, front matter, Markdown                   -> records, Body
 //! config   content/site.yaml                              -> Config
 //! theme    built in, overlaid by the project's            -> Theme, Messages, Palette
-//! model    documents, tables, references                  -> Model
+//! model    documents, tables, references, numbers, terms,
+//!          evidence, the register of recommendations      -> Model
 //! check    what is asked of the whole content             -> Diagnostics
 //! chart    a record and its table                         -> Drawing
 //! figure   every figure of every document                 -> Figures
 //! release  what was published before, and what is new     -> Diagnostics, a record
-//! page     views, templates, feeds, files of data and figures -> Site
+//! page     views, templates, citations, diagrams, feeds,
+//!          files of data and figures                      -> Site
 //! publish  staged, swapped, owns only what it wrote                        the only writes
 //! serve    a preview that follows the files                                loopback only
 //! cli      the command line                                                the only printing
