@@ -1,6 +1,6 @@
 //! What is new between two records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::read::release::{Published, PublishedCorrection, PublishedEvent, PublishedTable, Release};
 
@@ -57,6 +57,13 @@ pub enum Change {
         was: u32,
         /// The version that is.
         is: u32,
+    },
+    /// It stands at another address.
+    Address {
+        /// The address that was, without a leading slash.
+        was: String,
+        /// The address that is.
+        is: String,
     },
     /// Its title says something else.
     Title {
@@ -138,18 +145,32 @@ pub fn changes(earlier: &Release, later: &Release) -> Changes {
 fn documents(earlier: &Release, later: &Release, found: &mut Changes) {
     let key = |one: &Published| (one.kind.clone(), one.id.clone());
     let before: BTreeMap<_, usize> = earlier.documents.iter().enumerate().map(|(at, one)| (key(one), at)).collect();
-    let after: BTreeMap<_, &Published> = later.documents.iter().map(|one| (key(one), one)).collect();
-    let gone = earlier.documents.iter().filter(|one| !after.contains_key(&key(one)));
-    found.gone.extend(gone.map(|one| Gone { page: document_page(one), leads_to: lead(&one.url, later) }));
+    let after: BTreeSet<_> = later.documents.iter().map(key).collect();
+    let is_gone = |one: &Published| !after.contains(&key(one));
+    let mut moved = BTreeSet::new();
     for one in &later.documents {
-        match before.get(&key(one)) {
+        let same = before.get(&key(one)).copied();
+        match same.or_else(|| earlier.documents.iter().position(|was| is_gone(was) && is_moved(was, one))) {
             None => found.added.push(document_page(one)),
             Some(at) => {
-                let changes = document(&earlier.documents[*at], one);
-                push(found, document_page(one), *at, changes);
+                moved.insert(at);
+                push(found, document_page(one), at, document(&earlier.documents[at], one));
             }
         }
     }
+    let gone = earlier.documents.iter().enumerate().filter(|(at, one)| is_gone(one) && !moved.contains(at));
+    found.gone.extend(gone.map(|(_, one)| Gone { page: document_page(one), leads_to: lead(&one.url, later) }));
+}
+
+/// Whether a finding or a recommendation is one that had another id: a new name must not be a way to a new statement.
+fn is_moved(was: &Published, is: &Published) -> bool {
+    let states = matches!(was.kind.as_str(), "finding" | "recommendation");
+    states && was.kind == is.kind && leads(is, &was.url)
+}
+
+/// Whether a former address of a document is this one.
+fn leads(one: &Published, url: &str) -> bool {
+    one.aliases.iter().any(|alias| alias.trim_matches('/') == url.trim_matches('/'))
 }
 
 fn push(found: &mut Changes, page: Page, earlier: usize, changes: Vec<Change>) {
@@ -168,14 +189,16 @@ fn table_page(one: &PublishedTable) -> Page {
 
 /// The page that an address leads to by its aliases.
 fn lead(url: &str, later: &Release) -> Option<Page> {
-    let leads = |one: &&Published| one.aliases.iter().any(|alias| alias.trim_matches('/') == url.trim_matches('/'));
-    later.documents.iter().find(leads).map(document_page)
+    later.documents.iter().find(|one| leads(one, url)).map(document_page)
 }
 
 fn document(was: &Published, is: &Published) -> Vec<Change> {
     let mut out = Vec::new();
     if was.version != is.version {
         out.push(Change::Version { was: was.version, is: is.version });
+    }
+    if was.url != is.url {
+        out.push(Change::Address { was: was.url.clone(), is: is.url.clone() });
     }
     if was.title != is.title {
         out.push(Change::Title { was: was.title.clone(), is: is.title.clone() });

@@ -76,6 +76,7 @@ impl Teller<'_> {
             Change::Version { was, is } => {
                 text("release.version", &[("was", &was.to_string()), ("is", &is.to_string())])
             }
+            Change::Address { was, is } => text("release.address", &[("was", was), ("is", is)]),
             Change::Title { was, is } => text("release.title", &[("was", was), ("is", is)]),
             Change::Text { was, is } => text("release.text", &[("was", &one_line(was)), ("is", &one_line(is))]),
             Change::Number { row, heading, was, is, .. } => {

@@ -123,6 +123,25 @@ fn what_a_recommendation_asks_for_changes_only_with_a_trace() {
     assert!(told.contains("error[release-statement]") && told.contains("within a week"), "{told}");
 }
 
+/// A new name is no way round: the finding is known by the address that leads to it.
+#[test]
+fn a_finding_of_another_name_keeps_its_statement() {
+    let rename = |title: &str| {
+        let mut files = released(files());
+        let (path, text) = files.iter_mut().find(|(path, _)| path == FINDING).unwrap();
+        *path = "content/findings/late.md".to_owned();
+        *text = text.replace("title: Help came late", &format!("title: {title}\naliases: [findings/slow]"));
+        for suffix in ["bib", "ris", "json"] {
+            let alias = format!("\naliases: [findings/slow, findings/slow/cite.{suffix}");
+            *text = text.replace("\naliases: [findings/slow", &alias);
+        }
+        with(&files, "content/recommendations/act.md", "findings: [slow]", "findings: [late]")
+    };
+    assert!(!told(&project(&rename("Help came late"))).contains("release-statement"));
+    let told = told(&project(&rename("Help came in time")));
+    assert!(told.contains("content/findings/late.md:2:8: error[release-statement]"), "{told}");
+}
+
 #[test]
 fn an_address_stays_or_leads_on() {
     let mut files = released(files());
