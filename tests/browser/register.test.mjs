@@ -60,7 +60,11 @@ describe('the register with scripts', () => {
 
   it('filters by what is found, by report, by words, by what is overdue or late', () =>
     visit(page, {}, async (tab) => {
-      const reset = () => tab.getByRole('button', { name: 'Show all' }).click();
+      // The form is empty, and its address with it, a moment after the click.
+      const reset = async () => {
+        await tab.getByRole('button', { name: 'Show all' }).click();
+        await tab.waitForFunction(() => location.search === '');
+      };
       await tab.getByLabel('What we find', { exact: true }).selectOption('implemented');
       assert.deepEqual(await shown(tab), ['2']);
       await reset();
