@@ -8,11 +8,12 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 
 const repository = path.join(import.meta.dirname, '..', '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'findings-register-'));
-after(() => fs.rmSync(folder, { recursive: true }));
+// Only when the browser has gone: it may ask for one more file.
+process.on('exit', () => fs.rmSync(folder, { recursive: true }));
 process.env.FINDINGS_SITE = path.join(folder, 'site');
 const [program, ...given] = process.env.FINDINGS_PROGRAM
   ? [process.env.FINDINGS_PROGRAM]
