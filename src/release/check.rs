@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Place, Rule, rules};
 use crate::messages::Messages;
 use crate::model::{Model, Recorded};
+use crate::read::release::{Published, Release};
 use crate::read::scalar::Date;
 use crate::read::yaml::Step;
 use crate::site::Site;
 use crate::source::Span;
 
-use super::changes::{Change, PageChanges, changes};
+use super::changes::{Change, Gone, Page, PageChanges, changes};
 use super::record::{addresses, name, record};
 use super::words::{number, sentence};
 
@@ -19,8 +20,10 @@ use super::words::{number, sentence};
 pub fn check(model: &Model, messages: &Messages, date: Date) -> Vec<Diagnostic> {
     let Some(last) = model.releases.last() else { return Vec::new() };
     let checker = Checker { model, messages, last, date };
-    let found = changes(&last.release, &record(model, date));
-    found.pages.iter().filter(|page| !page.is_declared()).flat_map(|page| checker.page(page)).collect()
+    let now = record(model, date);
+    let found = changes(&last.release, &now);
+    let changed = found.pages.iter().filter(|page| !page.is_declared()).flat_map(|page| checker.page(page));
+    changed.chain(found.gone.iter().filter_map(|gone| checker.gone(gone, &now))).collect()
 }
 
 /// Tells every address of the last release that the finished site neither has nor leads on.
@@ -51,6 +54,30 @@ struct Checker<'a> {
 impl Checker<'_> {
     fn page(&self, page: &PageChanges) -> Vec<Diagnostic> {
         page.changes.iter().filter_map(|change| self.change(page, change)).collect()
+    }
+
+    /// A finding or a recommendation that was taken away. Where its address leads nowhere, that is told first.
+    fn gone(&self, gone: &Gone, now: &Release) -> Option<Diagnostic> {
+        let heir = gone.leads_to.as_ref()?;
+        let is = |one: &Published, page: &Page| one.kind == page.kind && one.id == page.id;
+        let at = self.last.release.documents.iter().position(|one| is(one, &gone.page))?;
+        let before = self.last.release.documents.iter().find(|one| is(one, heir)).map(|one| &one.corrections);
+        let after = &now.documents.iter().find(|one| is(one, heir))?.corrections;
+        let is_new = |one| before.is_none_or(|before| !before.contains(one));
+        if !matches!(gone.page.kind.as_str(), "finding" | "recommendation") || after.iter().any(is_new) {
+            return None;
+        }
+        let document =
+            self.model.documents.iter().find(|one| one.kind.row().name == heir.kind && name(one) == heir.id)?;
+        let message = format!(
+            "the {} “{}” was published on {} and is gone, and the page that its address leads to does not say so",
+            gone.page.kind,
+            gone.page.title,
+            self.day()
+        );
+        let path: [Step; 3] = ["documents".into(), at.into(), "title".into()];
+        let told = self.told(&rules::RELEASE_STATEMENT, document.spans.value(&["title".into()]).into(), message, &path);
+        Some(told.help(self.paste(&gone.page.title, "…", false)))
     }
 
     fn change(&self, page: &PageChanges, change: &Change) -> Option<Diagnostic> {

@@ -142,6 +142,21 @@ fn a_finding_of_another_name_keeps_its_statement() {
     assert!(told.contains("content/findings/late.md:2:8: error[release-statement]"), "{told}");
 }
 
+/// That an address leads on does not say what became of the statement.
+#[test]
+fn a_recommendation_is_taken_away_only_with_a_correction() {
+    let mut files = released(files());
+    files.retain(|(path, _)| path != "content/recommendations/act.md");
+    let aliases = ["act", "act/cite.bib", "act/cite.ris", "act/cite.json"].map(|one| format!("recommendations/{one}"));
+    let led = format!("title: About\naliases: [us, {}]\n", aliases.join(", "));
+    let files = with(&files, "content/about.md", "title: About\naliases: [us]\n", &led);
+    let silent = told(&project(&files));
+    assert!(silent.contains("error[release-statement]: the recommendation “Act sooner” was published"), "{silent}");
+    let says = "corrections:\n  - {date: 2026-11-23, said: Act sooner., says: We no longer ask for this., why: It was done., severity: substantive}\n---\nWho we are.";
+    let declared = told(&project(&with(&files, "content/about.md", "---\nWho we are.", says)));
+    assert!(!declared.contains("release-statement"), "{declared}");
+}
+
 #[test]
 fn an_address_stays_or_leads_on() {
     let mut files = released(files());
