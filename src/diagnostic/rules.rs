@@ -75,6 +75,7 @@ rules! {
     HEADING_ID "heading-id" Error "Anchors are unique on their page."
     FOOTNOTE "footnote" Error "A footnote that is referred to is defined, and the other way round."
     FENCE_KIND "fence-kind" Error "A fenced block that names a figure is a chart or a table."
+    FENCE_OPEN "fence-open" Error "A fenced block ends with a line of as many signs as it begins with."
     LINK_TEXT "link-text" Error "A link has words."
     LOCATOR "locator" Error "What stands in quotation marks after a source says which part of it is meant."
 

@@ -6,60 +6,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
 
 use findings::diagnostic::rules::RULES;
 
+use crate::blocks::{self, Case};
 use crate::support;
-
-struct Block {
-    info: String,
-    text: String,
-    /// First and last line of the inside.
-    lines: (usize, usize),
-}
-
-struct Case {
-    title: String,
-    blocks: Vec<Block>,
-}
-
-fn case_files() -> Vec<PathBuf> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    files
-}
-
-fn parse(text: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    let mut lines = text.lines().enumerate();
-    while let Some((_, line)) = lines.next() {
-        if let Some(title) = line.strip_prefix("## ") {
-            cases.push(Case { title: title.to_owned(), blocks: Vec::new() });
-            continue;
-        }
-        let ticks = line.len() - line.trim_start_matches('`').len();
-        if ticks < 3 {
-            continue;
-        }
-        let fence = "`".repeat(ticks);
-        let mut block = Block { info: line[ticks..].trim().to_owned(), text: String::new(), lines: (0, 0) };
-        for (at, inner) in lines.by_ref() {
-            if block.lines.0 == 0 {
-                block.lines.0 = at;
-            }
-            block.lines.1 = at;
-            if inner == fence {
-                break;
-            }
-            block.text.push_str(inner);
-            block.text.push('\n');
-        }
-        cases.last_mut().expect("a block stands below a heading of level 2").blocks.push(block);
-    }
-    cases
-}
 
 /// What a case tells. `\t` and the like in a file are written as themselves; `␍` stands for a carriage return.
 fn run(case: &Case) -> String {
@@ -70,29 +21,7 @@ fn run(case: &Case) -> String {
 
 #[test]
 fn each_case_tells_what_it_should() {
-    let bless = std::env::var_os("BLESS").is_some();
-    let mut wrong = Vec::new();
-    for path in case_files() {
-        let text = fs::read_to_string(&path).unwrap();
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        for case in parse(&text).iter().rev() {
-            let told = run(case);
-            let expected = case
-                .blocks
-                .iter()
-                .find(|block| block.info == "told")
-                .unwrap_or_else(|| panic!("{}: no block `told`", case.title));
-            if told == expected.text {
-                continue;
-            }
-            wrong.push(format!("{} / {}\nexpected:\n{}told:\n{told}", path.display(), case.title, expected.text));
-            lines.splice(expected.lines.0..expected.lines.1, told.lines().map(str::to_owned));
-        }
-        if bless {
-            fs::write(&path, lines.join("\n") + "\n").unwrap();
-        }
-    }
-    assert!(bless || wrong.is_empty(), "{}", wrong.join("\n\n"));
+    blocks::hold("cases", |case| Ok(run(case)));
 }
 
 /// Rules about files that no text can show, or that are missing; the tests at the end hold them.
@@ -100,7 +29,7 @@ const SHOWN_ELSEWHERE: [&str; 5] = ["file-refused", "no-content", "settings-miss
 
 #[test]
 fn each_rule_has_a_case_that_breaks_it() {
-    let told: String = case_files().iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let told: String = blocks::files("cases").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
     let shown: BTreeSet<&str> =
         RULES.iter().map(|rule| rule.code).filter(|code| told.contains(&format!("[{code}]"))).collect();
     let missing: Vec<&str> = RULES

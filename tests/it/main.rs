@@ -1,6 +1,7 @@
 //! The integration tests, in one binary so that they link once.
 
 mod architecture;
+mod blocks;
 mod cases;
 mod charts;
 mod citations;

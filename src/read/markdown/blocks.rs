@@ -14,6 +14,16 @@ use crate::source::Span;
 /// The languages of fenced blocks that become figures.
 const FIGURES: [&str; 2] = ["chart", "table"];
 
+/// What editors call a figure instead.
+const OTHER_NAMES: [(&str, &str); 6] = [
+    ("bar-chart", "chart"),
+    ("diagram", "chart"),
+    ("figure", "chart"),
+    ("graph", "chart"),
+    ("plot", "chart"),
+    ("data", "table"),
+];
+
 /// Anchors that the theme and the writer of HTML give themselves begin with one of these.
 const RESERVED: [&str; 8] = ["page-", "question-", "figure-", "source-", "body-", "term-", "fn-", "fnref-"];
 
@@ -256,8 +266,11 @@ impl Reader<'_> {
             CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
             CodeBlockKind::Indented => "",
         };
+        if matches!(kind, CodeBlockKind::Fenced(_)) && self.tell_open(&text, range) && FIGURES.contains(&language) {
+            return None;
+        }
         if !FIGURES.contains(&language) {
-            self.warn_near_miss(language, range);
+            self.warn_near_miss(language, &text, range);
             return Some(Block::Code(text.into()));
         }
         let inner = inner.unwrap_or(range.start..range.start);
@@ -280,9 +293,35 @@ impl Reader<'_> {
         self.figure(language, inner, range)
     }
 
-    /// A block whose language is one letter off `chart` would be published as code.
-    fn warn_near_miss(&mut self, language: &str, range: &Range<usize>) {
-        if let Some(help) = did_you_mean(language, FIGURES).filter(|_| !language.is_empty()) {
+    /// A block that never ends takes what follows with it: the rest of the page, or the next block. Gives whether this is one.
+    fn tell_open(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let source = &self.excerpt.text[range.clone()];
+        let sign = source.trim_start().chars().next().unwrap_or('`');
+        let signs = |line: &str| line.len() - line.trim_start_matches(sign).len();
+        let fence = signs(source.trim_start());
+        let last = source.lines().last().unwrap_or("").trim_start_matches(['>', ' ']);
+        let is_closed =
+            signs(last) >= fence && last.trim_end().chars().all(|c| c == sign) && source.lines().count() > 1;
+        let swallows = text.lines().any(|line| signs(line) == fence && FIGURES.contains(&line[fence..].trim()));
+        if is_closed && !swallows {
+            return false;
+        }
+        let first = range.start..range.start + source.find('\n').unwrap_or(source.len());
+        let problem = Diagnostic::new(&rules::FENCE_OPEN, self.span(&first), "the block that begins here never ends");
+        let close: String = std::iter::repeat_n(sign, fence).collect();
+        self.tell(problem.help(format!("put a line `{close}` after its last line")));
+        true
+    }
+
+    /// A block whose language is nearly `chart` would be published as code.
+    fn warn_near_miss(&mut self, language: &str, text: &str, range: &Range<usize>) {
+        if language.is_empty() {
+            return;
+        }
+        let is_record = text.lines().any(|line| line.starts_with("table:"));
+        let other = OTHER_NAMES.iter().find(|(name, _)| is_record && *name == language);
+        let other = other.map(|(_, meant)| format!("write `{meant}` after the backticks"));
+        if let Some(help) = other.or_else(|| did_you_mean(language, FIGURES)) {
             let span = self.span(range);
             self.tell(
                 Diagnostic::new(&rules::FENCE_KIND, span, format!("a fenced block of `{language}` is not known"))

@@ -16,6 +16,7 @@ impl Reader<'_> {
         let Some(words) = words else { return };
         self.tell_undefined_notes(&words);
         self.tell_lost_links(&words);
+        self.tell_misplaced_brackets(&words);
     }
 
     /// A mention of a footnote that is defined nowhere.
@@ -48,6 +49,65 @@ impl Reader<'_> {
             }));
         }
     }
+
+    /// A link whose brackets stand otherwise than Markdown wants them.
+    fn tell_misplaced_brackets(&mut self, words: &Range<usize>) {
+        let source = &self.excerpt.text[words.clone()];
+        for (sign, closing, read) in MISPLACED {
+            for at in unescaped(source, sign) {
+                let (before, after) = (&source[..at], start(&source[at + sign.len()..]));
+                let Some((inside, _)) = after.split_once(closing) else { continue };
+                let Some(Misplaced { before, mended }) = read(before, inside) else { continue };
+                let end = at + sign.len() + inside.len() + closing.len();
+                let span = self.span(&(words.start + at - before..words.start + end));
+                let typed = &source[at - before..end];
+                let problem =
+                    Diagnostic::new(&rules::MARKDOWN_URL, span, format!("`{typed}` is not a link for Markdown"));
+                self.tell(problem.help(format!("write `{mended}`")));
+            }
+        }
+    }
+}
+
+/// Reads what stands before a sign and within it as a link that was meant.
+type Reading = fn(&str, &str) -> Option<Misplaced>;
+
+/// Brackets that were meant for a link: as a wiki has them, the other way round, or apart.
+const MISPLACED: &[(&str, &str, Reading)] =
+    &[("[[", "]]", as_in_a_wiki), (")[", "]", the_other_way_round), ("] (", ")", apart)];
+
+/// A link that was meant, and how many bytes before its sign it begins.
+struct Misplaced {
+    before: usize,
+    mended: String,
+}
+
+/// `[[page]]` or `[[page|words]]`
+fn as_in_a_wiki(_: &str, inside: &str) -> Option<Misplaced> {
+    let (page, words) = inside.split_once('|').unwrap_or((inside, "the words"));
+    let page = page.trim();
+    let target =
+        if is_target(page) { page.to_owned() } else { format!("{}.md", page.replace(' ', "-").to_lowercase()) };
+    (!page.is_empty()).then(|| Misplaced { before: 0, mended: format!("[{}]({target})", words.trim()) })
+}
+
+/// `(words)[target]`
+fn the_other_way_round(before: &str, inside: &str) -> Option<Misplaced> {
+    let words = &before[before.rfind('(')? + 1..];
+    is_target(inside).then(|| Misplaced { before: words.len() + 1, mended: format!("[{words}]({inside})") })
+}
+
+/// `[words] (target)`
+fn apart(before: &str, inside: &str) -> Option<Misplaced> {
+    let words = &before[before.rfind('[')? + 1..];
+    is_target(inside).then(|| Misplaced { before: words.len() + 1, mended: format!("[{words}]({inside})") })
+}
+
+/// Whether a text in brackets can hardly be anything but the target of a link.
+fn is_target(text: &str) -> bool {
+    let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+    let known = Scheme::of(scheme).is_some() || matches!(scheme, "value" | "http" | "https" | "mailto");
+    !text.contains(char::is_whitespace) && (known || text.ends_with(".md") || text.contains(".md#"))
 }
 
 /// What to write in place of a target that Markdown does not take for one.

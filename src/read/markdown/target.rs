@@ -12,12 +12,13 @@ pub(super) struct Refusal {
 
 /// Reads a link's target.
 pub(super) fn parse(url: &str) -> Result<Target, Refusal> {
-    if url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
-        return Err(refusal(
-            url,
-            "has a space, a backslash or a control character in it",
-            "write a space in a web address as %20",
-        ));
+    if url.contains('\\') {
+        let help = format!("the parts of a path are set apart with `/`: `{}`", url.replace('\\', "/"));
+        return Err(refusal(url, "has a backslash in it", &help));
+    }
+    if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        let help = "write a space in a web address as %20";
+        return Err(refusal(url, "has a space or a control character in it", help));
     }
     if let Some(fragment) = url.strip_prefix('#') {
         return Ok(Target::Fragment(fragment.to_owned()));
@@ -67,15 +68,40 @@ fn relative(url: &str) -> Result<Target, Refusal> {
     if path.ends_with(".md") {
         return Ok(Target::Document { path: path.to_owned(), fragment });
     }
-    let help = "link to the Markdown file (`../about/accessibility.md`), to a record (`finding:id`), to a number (`value:table/row/column`), or to a file of content/static/ (`/files/form.pdf`)";
-    Err(refusal(url, "is not a target that is known", help))
+    Err(refusal(url, "is not a target that is known", &meant(url, path)))
+}
+
+/// What was probably meant by a path that leads to no Markdown file.
+fn meant(url: &str, path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if url.starts_with("www.") {
+        return format!("an address of the web begins with https://: `https://{url}`");
+    }
+    if let Some(page) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")) {
+        return format!("a page is linked by its Markdown file: `{page}.md`");
+    }
+    match name.rsplit_once('.') {
+        Some((_, extension)) if !path.starts_with("..") && !extension.is_empty() => {
+            let below = path.strip_prefix("content/").unwrap_or(path);
+            let below = below.strip_prefix("static/").unwrap_or(below);
+            format!("a file of content/static/ is linked from there on, with `/` before it: `/{below}`")
+        }
+        _ if name.is_empty() || path.matches('/').count() > 1 => {
+            "link to the Markdown file (`../about/accessibility.md`), \
+            to a record (`finding:id`), to a number (`value:table/row/column`), or to a file of content/static/ \
+            (`/files/form.pdf`)"
+                .to_owned()
+        }
+        _ => format!("a page is linked by its Markdown file, `{path}.md`, and a record by its kind, `finding:{name}`"),
+    }
 }
 
 fn refusal(url: &str, why: &str, help: &str) -> Refusal {
     let message = if url.is_empty() {
         "this link has no target".to_owned()
     } else {
-        format!("the link `{}` {why}", url.escape_debug())
+        // What cannot be seen is written out; a backslash stays one.
+        format!("the link `{}` {why}", url.escape_debug().to_string().replace("\\\\", "\\"))
     };
     Refusal { message, help: help.to_owned() }
 }
