@@ -167,12 +167,13 @@ pub fn read(sources: &Sources, base_url: Option<&BaseUrl>) -> Result<Config, Vec
         problems.push(Diagnostic::new(&rules::SETTINGS_VALUE, spans.value(&["base-url".into()]), message).help(help));
     });
     let tag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if !settings.language.split('-').all(tag) {
-        let message = format!("`{}` is not a language", settings.language);
-        problems.push(
-            Diagnostic::new(&rules::SETTINGS_VALUE, spans.value(&["language".into()]), message)
-                .help("write it as HTML has it: en-GB, cy"),
-        );
+    // The word for a language, `English`, has the form of a tag and is none: those that are in use have two or three letters.
+    let known = settings.language.split('-').next().is_some_and(|first| matches!(first.len(), 2 | 3));
+    if !known || !settings.language.split('-').all(tag) {
+        let message = format!("`{}` is not the short form of a language", settings.language);
+        problems.push(Diagnostic::new(&rules::SETTINGS_VALUE, spans.value(&["language".into()]), message).help(
+            "write `en` or `en-GB` for English, `cy` for Welsh: two or three letters, and a country where it matters",
+        ));
     }
     check_urls(&settings, &spans, &mut problems);
     match base {

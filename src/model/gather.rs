@@ -15,7 +15,7 @@ use crate::read::{Excerpt, markdown};
 use crate::source::{Content as FileContent, FileId, Refusal, SourceFile, Sources};
 
 use super::document::Content;
-use super::kind::{Kind, split_number, split_version};
+use super::kind::{KINDS, Kind, split_number, split_version};
 
 /// A file of `content/`, read.
 pub(super) enum Item {
@@ -205,13 +205,35 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
     if readable {
         match front_matter::split(excerpt) {
             Ok(parts) => {
-                document.front = front(kind, parts.front_matter).map_err(|wrong| problems.extend(wrong)).ok();
+                match front(kind, parts.front_matter) {
+                    Ok(front) => document.front = Some(front),
+                    Err(wrong) => match misplaced(kind, parts.front_matter, &wrong) {
+                        Some((meant, problem)) => {
+                            document.kind = meant;
+                            problems.push(problem);
+                        }
+                        None => problems.extend(wrong),
+                    },
+                }
                 (document.body, document.body_problems) = markdown::read(parts.body);
             }
             Err(problem) => problems.push(problem),
         }
     }
     Item::Document(Box::new(document))
+}
+
+/// The kind whose keys a document has, where it stands in a folder of another. One key of many may be a slip; that all
+/// fit another kind is none.
+fn misplaced(kind: Kind, excerpt: Excerpt, wrong: &[Diagnostic]) -> Option<(Kind, Diagnostic)> {
+    let unknown = |problem: &Diagnostic| problem.rule == &rules::YAML_UNKNOWN_KEY;
+    let first = wrong.first().filter(|_| wrong.iter().all(unknown))?;
+    let row = KINDS.iter().find(|row| row.kind != kind && front(row.kind, excerpt).is_ok())?;
+    let message = format!("these are the keys of a {}, and the file stands where a {} does", row.name, kind.row().name);
+    let problem = Diagnostic::new(&rules::KIND_PLACE, first.place.clone(), message);
+    let places: Vec<String> = row.patterns.iter().map(|pattern| format!("content/{pattern}.md")).collect();
+    let names = places.join(" or ").replace("*/_index", "<name>/_index").replace('*', "<name>");
+    Some((row.kind, problem.help(format!("move it, to {names}"))))
 }
 
 fn front(kind: Kind, excerpt: Excerpt) -> Result<(Common, Content, Spans), Vec<Diagnostic>> {
