@@ -5,6 +5,7 @@
 mod dates;
 mod evidence;
 mod guidance;
+mod held;
 mod lists;
 mod numbers;
 mod recommendations;
@@ -33,6 +34,7 @@ type Check = fn(&Subject) -> Vec<Diagnostic>;
 /// Every check.
 const CHECKS: &[Check] = &[
     settings::documents_exist,
+    held::references,
     lists::have_a_page,
     lists::corrections_are_logged,
     dates::in_order,

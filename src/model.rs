@@ -13,6 +13,7 @@ pub mod document;
 pub mod evidence;
 mod gather;
 pub mod grid;
+pub mod held;
 pub mod kind;
 pub mod links;
 pub mod number;
@@ -41,6 +42,7 @@ use crate::source::FileId;
 
 use document::{Content, DocId, Document};
 use evidence::Graph;
+use held::HeldPages;
 use kind::Kind;
 use links::{Entity, Index};
 use register::Register;
@@ -127,6 +129,8 @@ pub struct Model {
     pub versions: Vec<Version>,
     /// The releases so far, the last one last.
     pub releases: Vec<Recorded>,
+    /// The pages that are shown in a preview only.
+    pub held: HeldPages,
     /// How each recommendation stands.
     pub register: Register,
     /// The page that each list is on.

@@ -18,6 +18,7 @@ mod evidence;
 mod feeds;
 mod figure_files;
 mod figures;
+mod held;
 mod html;
 mod questions;
 mod redirects;
@@ -45,7 +46,7 @@ pub use figure_files::{check_figure_files, check_fonts};
 
 use documents::Menus;
 use figure_files::FigureFiles;
-use templates::Templates;
+use templates::{Prepared, Templates};
 use view::PageView;
 use views::Views;
 use views::frame::Generated;
@@ -154,9 +155,19 @@ impl Maker<'_> {
         view: &impl Serialize,
     ) -> Result<File, Diagnostic> {
         let site = self.menus.site(self.views.place_in_menu(None, page.parent));
-        let template = format!("{}.html", page.template);
-        let html = self.templates.render_page(&template, site, round, "", view)?;
-        Ok(File::page(&page.path, html, origin, None))
+        Ok(File::page(&page.path, self.render(site, round, "", view)?, origin, None))
+    }
+
+    /// A page, complete.
+    fn render(
+        &self,
+        site: &Prepared,
+        page: &PageView,
+        body: &str,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
+        let html = self.templates.render_page(&format!("{}.html", page.template), site, page, body, view)?;
+        Ok(self.views.mark_held(html))
     }
 }
 

@@ -22,6 +22,7 @@ use crate::source::{FileId, Sources, Span};
 use super::document::{Content, DocId, Document};
 use super::evidence::Graph;
 use super::gather::{Item, ReadDocument, gather};
+use super::held::{Held, HeldFolders};
 use super::kind::Kind;
 use super::links::Entity;
 use super::outgoing::corrected;
@@ -47,7 +48,7 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
         model: Model { as_of: edition.as_of, ..Model::default() },
         problems,
         questions: Vec::new(),
-        held_back: Vec::new(),
+        held_back: HeldFolders::default(),
         table_names: Vec::new(),
         csv: (Vec::new(), BTreeSet::new()),
         unread: Vec::new(),
@@ -65,7 +66,10 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
         }
     }
     // Folders first: a table or a list of questions in the folder of a draft is not published either.
-    assembly.held_back = assembly.held_back_folders(&documents);
+    for read in &documents {
+        let held = read.front.as_ref().and_then(|(common, ..)| Held::of(common, edition.as_of));
+        assembly.held_back.add(&read.path, held);
+    }
     // Sources before tables: a cell may name one.
     let (sources_first, others): (Vec<Item>, Vec<Item>) =
         others.into_iter().partition(|item| matches!(item, Item::Sources(..)));
@@ -100,8 +104,8 @@ struct Assembly<'a> {
     problems: Vec<Diagnostic>,
     /// Questions with the folder of their framework, until the framework has its place.
     questions: Vec<(FileId, String, Record<Questions>)>,
-    /// Folders whose own page is not published, with a slash at the end.
-    held_back: Vec<String>,
+    /// Folders whose own page is not published.
+    held_back: HeldFolders,
     /// The sources and the other tables that tables name, with their places.
     table_names: Vec<(Reference, Span)>,
     /// CSV files, and the paths of those that a table names.
@@ -178,7 +182,8 @@ impl Assembly<'_> {
         if let (Some(csv), Some((folder, _))) = (&record.value.csv, path.rsplit_once('/')) {
             self.csv.1.insert(format!("content/{folder}/{csv}"));
         }
-        if (record.value.draft && !self.edition.drafts) || self.is_below_draft(&path) {
+        let held = record.value.draft.then_some(Held::Draft).max(self.held_back.of(&path));
+        if held.is_some() && !self.edition.drafts {
             return self.model.index.hold_back(Some(Scheme::Table), id, &path);
         }
         let names = tables::Names { sources: &self.model.sources, messages };
@@ -204,6 +209,9 @@ impl Assembly<'_> {
                     self.problems.push(
                         problem.label(self.model.tables[first].span, "the first one").help("rename one of the files"),
                     );
+                }
+                if let Some(held) = held {
+                    self.model.held.add(&table.url(), held);
                 }
                 self.model.tables.push(table);
             }
@@ -248,16 +256,18 @@ impl Assembly<'_> {
         let released = paragraphs::released(&self.model.releases);
         for read in documents {
             let scheme = read.kind.row().scheme;
-            let below = self.is_below_draft(&read.path);
             let Some((mut common, mut content, mut spans)) = read.front else {
                 self.problems.extend(read.body_problems);
                 self.model.index.unread(scheme, &read.id, &read.path);
                 self.unread.push((read.path, read.body));
                 continue;
             };
-            if below || self.is_held_back(&common) {
-                self.model.index.hold_back(scheme, &read.id, &read.path);
-                continue;
+            if let Some(held) = self.held(&read.path, &common) {
+                if !self.edition.drafts {
+                    self.model.index.hold_back(scheme, &read.id, &read.path);
+                    continue;
+                }
+                self.model.held.add(&read.url, held);
             }
             self.leave_out_later(&mut common, &mut content, &mut spans);
             self.problems.extend(read.body_problems);
@@ -327,20 +337,9 @@ impl Assembly<'_> {
         entries.retain(|_| at.next().is_some_and(|at: usize| known[at]));
     }
 
-    fn is_below_draft(&self, path: &str) -> bool {
-        self.held_back.iter().any(|folder| path.starts_with(folder.as_str()))
-    }
-
-    fn is_held_back(&self, common: &Common) -> bool {
-        let later = common.published.is_some_and(|date| date.first_day() > self.edition.as_of);
-        (common.draft || later) && !self.edition.drafts
-    }
-
-    /// Folders whose own page is not published: nothing in them is either.
-    fn held_back_folders(&self, documents: &[ReadDocument]) -> Vec<String> {
-        let held_back =
-            documents.iter().filter(|read| read.front.as_ref().is_some_and(|(common, ..)| self.is_held_back(common)));
-        held_back.filter_map(|read| read.path.strip_suffix("_index.md").map(str::to_owned)).collect()
+    /// Why a document is not published.
+    fn held(&self, path: &str, common: &Common) -> Option<Held> {
+        Held::of(common, self.edition.as_of).max(self.held_back.of(path))
     }
 
     fn place_children(&mut self) {

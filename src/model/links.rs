@@ -156,7 +156,8 @@ impl Index {
     }
 }
 
-fn not_published(what: &str, place: Span) -> Diagnostic {
+/// What is told where a published page names what is not published.
+pub fn not_published(what: &str, place: Span) -> Diagnostic {
     let problem = Diagnostic::new(
         &rules::REFERENCE_DRAFT,
         place,

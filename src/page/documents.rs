@@ -71,8 +71,7 @@ struct Render<'a> {
 
 impl Render<'_> {
     fn with(&self, view: &impl Serialize) -> Result<String, Diagnostic> {
-        let template = format!("{}.html", self.page.template);
-        self.maker.templates.render_page(&template, self.site, self.page, self.body, view)
+        self.maker.render(self.site, self.page, self.body, view)
     }
 }
 

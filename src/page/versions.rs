@@ -32,7 +32,7 @@ fn page(maker: &Maker, version: &Version) -> Result<File, Diagnostic> {
     let Written { body, notes } = html::write(document, &figures, &views.addresses, views.messages);
     let round = views.of_version(PageView { notes, ..views.generated(&generated) }, version);
     let site = maker.menus.site(views.place_in_menu(None, generated.parent));
-    let html = maker.templates.render_page("version.html", site, &round, &body, &views.version(version))?;
+    let html = maker.render(site, &round, &body, &views.version(version))?;
     Ok(File::new(format!("{}index.html", document.url), html.into_bytes(), Place::File(document.file)))
 }
 

@@ -120,6 +120,8 @@ pub struct PageView {
     pub template: &'static str,
     pub url: String,
     pub canonical: String,
+    /// Why the page is shown in a preview only.
+    pub held: Option<String>,
     pub description: String,
     pub breadcrumbs: Vec<LinkView>,
     pub previous: Option<LinkView>,

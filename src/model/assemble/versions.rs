@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, rules};
 use crate::model::document::{Content, DocId, Document};
 use crate::model::gather::ReadDocument;
+use crate::model::held::Held;
 use crate::model::links::{Resolved, Resolver, Text};
 use crate::model::paragraphs;
 use crate::model::terms::Words;
@@ -24,7 +25,8 @@ impl Assembly<'_> {
         let mut unread = BTreeSet::new();
         for (number, read) in versions {
             let current = current_path(&read.path, number);
-            if self.model.index.is_out_of_reach(&current) || self.is_below_draft(&read.path) {
+            let below_draft = !self.edition.drafts && self.held_back.of(&read.path).is_some();
+            if below_draft || self.model.index.is_out_of_reach(&current) {
                 continue;
             }
             let Some(of) = self.model.index.path(&current) else {
@@ -52,7 +54,8 @@ impl Assembly<'_> {
     fn version(&mut self, number: u32, read: ReadDocument, of: DocId) -> Option<Version> {
         self.problems.extend(read.body_problems);
         let (mut common, mut content, mut spans) = read.front?;
-        if self.is_held_back(&common) {
+        let held = self.held(&read.path, &common);
+        if held.is_some() && !self.edition.drafts {
             return None;
         }
         self.leave_out_later(&mut common, &mut content, &mut spans);
@@ -67,6 +70,9 @@ impl Assembly<'_> {
             self.problems.push(problem.help("add `superseded: …` with the date of the version after it"));
             return None;
         };
+        if let Some(held) = held.max(Held::until(replaced, self.edition.as_of)) {
+            self.model.held.add(&read.url, held);
+        }
         if let Some(other) = common.version.filter(|other| *other != number) {
             let message = format!("the file is named as version {number} and says that it is version {other}");
             let place = spans.value(&["version".into()]);
