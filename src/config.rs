@@ -51,12 +51,14 @@ struct Settings {
     figure_files: Option<Vec<String>>,
     downloads: Option<Vec<String>>,
     #[serde(default)]
+    levels: BTreeMap<String, Level>,
+    #[serde(default)]
     unbound_numbers: BTreeMap<String, Level>,
     #[serde(default)]
     known_abbreviations: Vec<String>,
 }
 
-/// How gravely a check is taken.
+/// How gravely a rule is taken.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -64,7 +66,7 @@ pub enum Level {
     Error,
     /// A breach is told.
     Warning,
-    /// Nothing is checked.
+    /// Nothing is told.
     Off,
 }
 
@@ -99,6 +101,8 @@ pub struct Config {
     pub figure_files: Option<Vec<String>>,
     /// The formats in which tables are published; `None` for all.
     pub downloads: Option<Vec<String>>,
+    /// How gravely each rule is taken, by its code.
+    pub levels: BTreeMap<String, Level>,
     /// How gravely numbers without anything behind them are taken, by the name of a kind of document.
     pub unbound_numbers: BTreeMap<String, Level>,
     /// Abbreviations that every reader knows, beside those of the catalogue.
@@ -223,6 +227,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         notice: settings.notice,
         figure_files: settings.figure_files,
         downloads: settings.downloads,
+        levels: settings.levels,
         unbound_numbers: settings.unbound_numbers,
         known_abbreviations: settings.known_abbreviations,
     }

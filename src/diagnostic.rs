@@ -46,6 +46,17 @@ pub enum Place {
     Path(String),
 }
 
+impl Place {
+    /// The file, if it was read.
+    pub fn file(&self) -> Option<FileId> {
+        match self {
+            Place::Span(span) => Some(span.file),
+            Place::File(file) => Some(*file),
+            Place::Path(_) => None,
+        }
+    }
+}
+
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Place::Span(span)
@@ -72,8 +83,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// The rule that speaks.
     pub rule: &'static Rule,
-    /// How grave it is: as the rule says, or as a setting of the project does.
-    pub severity: Severity,
+    /// How grave a setting of the project asks it to be; as the rule says where none does.
+    pub asked: Option<Severity>,
     /// Where the problem is.
     pub place: Place,
     /// What is wrong; reads on its own, without the excerpt.
@@ -87,20 +98,13 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic of `rule` at `place`.
     pub fn new(rule: &'static Rule, place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Diagnostic {
-            rule,
-            severity: rule.severity,
-            place: place.into(),
-            message: message.into(),
-            labels: Vec::new(),
-            help: None,
-        }
+        Diagnostic { rule, asked: None, place: place.into(), message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// Makes it as grave as a setting asks, whatever the rule says.
     #[must_use]
     pub fn at(self, severity: Severity) -> Self {
-        Diagnostic { severity, ..self }
+        Diagnostic { asked: Some(severity), ..self }
     }
 
     /// Says what to do.
@@ -126,7 +130,7 @@ impl Diagnostic {
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.severity
+        self.asked.unwrap_or(self.rule.severity)
     }
 }
 
@@ -145,12 +149,8 @@ const MOST_OF_A_KIND: usize = 100;
 fn limit(diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<(&str, u32, Severity), (usize, &'static Rule)> = BTreeMap::new();
     diagnostics.retain(|diagnostic| {
-        let file = match &diagnostic.place {
-            Place::Span(span) => span.file,
-            Place::File(file) => *file,
-            Place::Path(_) => return true,
-        };
-        let key = (diagnostic.rule.code, file.0, diagnostic.severity);
+        let Some(file) = diagnostic.place.file() else { return true };
+        let key = (diagnostic.rule.code, file.0, diagnostic.severity());
         let (count, _) = seen.entry(key).or_insert((0, diagnostic.rule));
         *count += 1;
         *count <= MOST_OF_A_KIND
@@ -226,7 +226,7 @@ mod tests {
             (0..=MOST_OF_A_KIND).map(|at| Diagnostic { message: at.to_string(), ..told(Severity::Error) }).collect();
         sort(&mut many);
         assert_eq!(
-            many.last().map(|last| (&*last.message, last.severity)),
+            many.last().map(|last| (&*last.message, last.severity())),
             Some(("1 more problems of this kind are in this file", Severity::Error))
         );
     }

@@ -11,6 +11,7 @@
 //! theme    built in, overlaid by the project's            -> Theme, Messages, Palette
 //! model    documents, tables, references, numbers, terms,
 //!          evidence, the register of recommendations      -> Model
+//! policy   levels of rules, exceptions of documents     -> Policy
 //! check    what is asked of the whole content             -> Diagnostics
 //! chart    a record and its table                         -> Drawing
 //! figure   every figure of every document                 -> Figures
@@ -47,6 +48,8 @@ pub mod theme;
 
 pub mod model;
 
+pub mod policy;
+
 pub mod check;
 
 pub mod chart;
@@ -66,6 +69,7 @@ pub mod cli;
 use config::{BaseUrl, Config};
 use diagnostic::{Diagnostic, Severity};
 use model::{Edition, Model};
+use policy::Policy;
 use read::release::Release;
 use site::Site;
 use source::Sources;
@@ -98,7 +102,9 @@ pub struct Understood {
     pub settings: Option<(Config, Theme)>,
     /// Every record.
     pub model: Model,
-    /// What is wrong with either.
+    /// What the project says about the rules.
+    pub policy: Policy,
+    /// What is wrong with any of these, as the project takes it.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -125,8 +131,11 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
     // Without a theme, what the texts state is read as English.
     let english = if settings.is_none() { theme::english() } else { Default::default() };
     let messages = settings.as_ref().map_or(&english, |(_, theme)| &theme.messages);
+    let (mut policy, problems) = policy::read(config, &model);
+    diagnostics.extend(problems);
     diagnostics.extend(check::check(config, messages, &model));
-    Understood { settings, model, diagnostics }
+    let diagnostics = policy.apply(sources, diagnostics);
+    Understood { settings, model, policy, diagnostics }
 }
 
 /// Builds the site.
@@ -164,25 +173,31 @@ fn complete(sources: &Sources, options: &Options) -> (Model, Built) {
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
 /// pages are made only of content without errors.
 fn stages(sources: &Sources, options: &Options) -> (Model, Option<Site>, Vec<Diagnostic>) {
-    let Understood { settings, model, mut diagnostics } = understand(sources, options);
+    let Understood { settings, model, mut policy, diagnostics: mut told } = understand(sources, options);
     let Some((config, theme)) = settings else {
         // Without settings there is no site, and still charts whose faults can be told.
-        diagnostics.extend(figure::draw_all(&model, &theme::english()).1);
-        return (model, None, diagnostics);
+        told.extend(policy.apply(sources, figure::draw_all(&model, &theme::english()).1));
+        return (model, None, told);
     };
-    diagnostics.extend(release::check(&model, &theme.messages, options.edition.as_of.into()));
-    diagnostics.extend(page::check_templates(&theme));
-    diagnostics.extend(page::check_figure_files(&config));
-    diagnostics.extend(page::check_fonts(&theme));
-    diagnostics.extend(page::check_downloads(&config, &model));
+    let mut found = release::check(&model, &theme.messages, options.edition.as_of.into());
+    found.extend(page::check_templates(&theme));
+    found.extend(page::check_figure_files(&config));
+    found.extend(page::check_fonts(&theme));
+    found.extend(page::check_downloads(&config, &model));
     let (figures, problems) = figure::draw_all(&model, &theme.messages);
-    diagnostics.extend(problems);
-    if diagnostic::has_errors(&diagnostics) {
-        return (model, None, diagnostics);
+    found.extend(problems);
+    told.extend(policy.apply(sources, found));
+    if diagnostic::has_errors(&told) {
+        return (model, None, told);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
-    let (site, problems) = page::site(&content);
-    diagnostics.extend(problems);
-    diagnostics.extend(release::check_addresses(&model, &site));
-    (model, Some(site), diagnostics)
+    let (site, mut found) = page::site(&content);
+    found.extend(release::check_addresses(&model, &site));
+    told.extend(policy.apply(sources, found));
+    // While anything keeps a stage from telling all it knows, nothing shows that an exception is idle.
+    if !diagnostic::has_errors(&told) {
+        let idle = policy.idle();
+        told.extend(policy.apply(sources, idle));
+    }
+    (model, Some(site), told)
 }

@@ -4,6 +4,7 @@
 //! of other files, so a reference is read as a name and resolved later by [`crate::model`].
 
 pub mod address;
+pub mod allow;
 pub mod body;
 pub mod correction;
 pub mod data;

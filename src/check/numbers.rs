@@ -23,7 +23,15 @@ pub(super) fn unbound(subject: &Subject) -> Vec<Diagnostic> {
 }
 
 fn of_document(subject: &Subject, document: &Document, finder: &Finder) -> Vec<Diagnostic> {
-    let Some(severity) = severity(subject, document.kind) else { return Vec::new() };
+    let kind = document.kind.row().name;
+    let level = subject.config.and_then(|config| config.unbound_numbers.get(kind).copied());
+    let severity = match level {
+        Some(Level::Error) => Some(Severity::Error),
+        Some(Level::Warning) => Some(Severity::Warning),
+        // What is not said for this kind is as grave as it is for all.
+        None if ASKED.contains(&document.kind) => None,
+        None | Some(Level::Off) => return Vec::new(),
+    };
     let all = mentions(subject.model, document, finder);
     let unbound = all.into_iter().filter(|mention| mention.standing == Standing::Unbound);
     let tell = |mention: Mention| {
@@ -39,19 +47,9 @@ fn of_document(subject: &Subject, document: &Document, finder: &Finder) -> Vec<D
                  confirmed: `[{typed}](unverified: \"why\")`"
             )
         };
-        Diagnostic::new(&rules::NUMBER_UNBOUND, mention.place, message).help(help).at(severity)
+        Diagnostic { asked: severity, ..Diagnostic::new(&rules::NUMBER_UNBOUND, mention.place, message).help(help) }
     };
     unbound.map(tell).collect()
-}
-
-fn severity(subject: &Subject, kind: Kind) -> Option<Severity> {
-    let level = subject.config.and_then(|config| config.unbound_numbers.get(kind.row().name));
-    let usual = if ASKED.contains(&kind) { Level::Warning } else { Level::Off };
-    match level.unwrap_or(&usual) {
-        Level::Error => Some(Severity::Error),
-        Level::Warning => Some(Severity::Warning),
-        Level::Off => None,
-    }
 }
 
 /// The settings name kinds that exist.

@@ -21,12 +21,8 @@ pub(super) fn explain(code: Option<&str>) -> Result<String, Trouble> {
 }
 
 fn whole(rule: &Rule) -> String {
-    let effect = match rule.severity {
-        Severity::Error => "Nothing is published until this is mended.",
-        Severity::Warning => "The site is published all the same, unless with --strict.",
-    };
-    let mut blocks =
-        vec![wrapped(&format!("{}[{}]: {}", rule.severity, rule.code, rule.summary), 0), effect.to_owned()];
+    let title = format!("{}[{}]: {}", rule.severity, rule.code, rule.summary);
+    let mut blocks = vec![wrapped(&title, 0), effect(rule)];
     let parts = parts(rule.explanation);
     for (at, part) in parts.iter().enumerate() {
         blocks.push(match part {
@@ -40,16 +36,33 @@ fn whole(rule: &Rule) -> String {
     blocks.join("\n\n")
 }
 
+/// What a breach does, and how a project takes the rule otherwise if it can.
+fn effect(rule: &Rule) -> String {
+    let effect = match rule.severity {
+        Severity::Error => "Nothing is published until this is mended.",
+        Severity::Warning => "The site is published all the same, unless with --strict.",
+    };
+    if !rule.is_open {
+        return wrapped(&format!("{effect} No setting changes that."), 0);
+    }
+    let how = "This can be changed for the whole site in content/site.yaml, and for one page in its front matter:";
+    let code = rule.code;
+    let lines = format!("levels: {{{code}: off}}  # or error, or warning\nallow: [{{rule: {code}, why: \"…\"}}]");
+    format!("{}\n\n{}", wrapped(&format!("{effect} {how}"), 0), indented(&lines))
+}
+
 /// All rules with what they ask, in groups.
 fn list() -> String {
     let widest = RULES.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    let row = |rule: &&Rule| format!("  {:widest$}  {}", rule.code, wrapped(rule.summary, widest + 4));
+    let mark = |rule: &Rule| if rule.is_open { '*' } else { ' ' };
+    let row = |rule: &&Rule| format!("{} {:widest$}  {}", mark(rule), rule.code, wrapped(rule.summary, widest + 4));
     let group = |(name, rules): &(&str, &[&Rule])| {
         let rows: Vec<String> = rules.iter().map(row).collect();
         format!("{name}\n{}\n\n", rows.join("\n"))
     };
     let groups: String = GROUPS.iter().map(group).collect();
-    groups + "For more about one of them: findings explain CODE"
+    let marks = "Rules with * can be taken otherwise: `levels` in site.yaml, `allow` in front matter.\n";
+    groups + marks + "For more about one of them: findings explain CODE"
 }
 
 /// Lines of at most [`WIDTH`] letters, as long as no word is longer; all but the first are set in by `margin` letters, for

@@ -44,7 +44,7 @@ struct Content<'a> {
 /// Prints a list. `--format json` gives JSON, every other format the text for people.
 pub(super) fn run(args: &Args, command: &ListArgs) -> Result<Exit, Trouble> {
     let sources = load(&args.root)?;
-    let Understood { settings, model, diagnostics } = understand(&sources, &options(&command.edition, false)?);
+    let Understood { settings, model, diagnostics, .. } = understand(&sources, &options(&command.edition, false)?);
     let messages = settings.map_or_else(theme::english, |(_, theme)| theme.messages);
     let content = Content { sources: &sources, model: &model, messages: &messages };
     let Some(list) = LISTS.iter().find(|list| list.name == command.what) else {

@@ -9,8 +9,12 @@ use super::Severity;
 pub struct Rule {
     /// Permanent, kebab-case.
     pub code: &'static str,
-    /// What a breach means for the build.
+    /// What a breach means for the build, where no setting says otherwise.
     pub severity: Severity,
+    /// Whether a project may take it otherwise, with `levels` in its settings or `allow` in a document: so with what is
+    /// judged, such as whether a number needs a source; not with what the program cannot go on without, what makes a page
+    /// unusable for some readers, what keeps drafts and people out of sight, and what was published before.
+    pub is_open: bool,
     /// What the rule asks.
     pub summary: &'static str,
     /// Why it is there, how to mend a breach and an example of both, for an editor: the file `explain/<code>.md`, in the
@@ -18,13 +22,24 @@ pub struct Rule {
     pub explanation: &'static str,
 }
 
+/// The word in a row that says whether a project may take the rule otherwise.
+macro_rules! is_open {
+    (open) => {
+        true
+    };
+    (fixed) => {
+        false
+    };
+}
+
 macro_rules! rules {
-    ($($group:literal: $($name:ident $code:literal $severity:ident $summary:literal)*)*) => {
+    ($($group:literal: $($name:ident $code:literal $severity:ident $freedom:ident $summary:literal)*)*) => {
         $($(
             #[doc = $summary]
             pub const $name: Rule = Rule {
                 code: $code,
                 severity: Severity::$severity,
+                is_open: is_open!($freedom),
                 summary: $summary,
                 explanation: include_str!(concat!("explain/", $code, ".md")),
             };
@@ -40,99 +55,103 @@ macro_rules! rules {
 
 rules! {
     "Reading files":
-    FILE_REFUSED "file-refused" Error "A file of the project can be read: no link, not too large, UTF-8."
-    FILE_UNKNOWN "file-unknown" Error "Each file below content/ is Markdown, YAML, CSV or in content/static/."
-    FILE_NAME "file-name" Error "File names that become URLs are lower-case letters, digits and hyphens."
-    NO_CONTENT "no-content" Error "A project has a home page, content/_index.md."
+    FILE_REFUSED "file-refused" Error fixed "A file of the project can be read: no link, not too large, UTF-8."
+    FILE_UNKNOWN "file-unknown" Error fixed "Each file below content/ is Markdown, YAML, CSV or in content/static/."
+    FILE_NAME "file-name" Error fixed "File names that become URLs are lower-case letters, digits and hyphens."
+    NO_CONTENT "no-content" Error fixed "A project has a home page, content/_index.md."
 
     "YAML and front matter":
-    FRONT_MATTER_MISSING "front-matter-missing" Error "A Markdown file begins with front matter between `---` lines."
-    FRONT_MATTER_OPEN "front-matter-open" Error "Front matter ends with a line `---`."
-    YAML_SYNTAX "yaml-syntax" Error "YAML is well-formed and indented with spaces."
-    YAML_DUPLICATE_KEY "yaml-duplicate-key" Error "A key stands once in its mapping."
-    YAML_FEATURE "yaml-feature" Error "YAML has no aliases, anchors, tags, merge keys or second documents."
-    YAML_DEPTH "yaml-depth" Error "YAML is nested at most 64 levels deep."
-    YAML_EMPTY "yaml-empty" Error "A key that is written has a value."
-    YAML_UNKNOWN_KEY "yaml-unknown-key" Error "Every key is one the program knows."
-    YAML_MISSING_KEY "yaml-missing-key" Error "Required keys are there."
-    YAML_VALUE "yaml-value" Error "A value has the type and form its key asks for."
+    FRONT_MATTER_MISSING "front-matter-missing" Error fixed "A Markdown file begins with front matter between `---` lines."
+    FRONT_MATTER_OPEN "front-matter-open" Error fixed "Front matter ends with a line `---`."
+    YAML_SYNTAX "yaml-syntax" Error fixed "YAML is well-formed and indented with spaces."
+    YAML_DUPLICATE_KEY "yaml-duplicate-key" Error fixed "A key stands once in its mapping."
+    YAML_FEATURE "yaml-feature" Error fixed "YAML has no aliases, anchors, tags, merge keys or second documents."
+    YAML_DEPTH "yaml-depth" Error fixed "YAML is nested at most 64 levels deep."
+    YAML_EMPTY "yaml-empty" Error fixed "A key that is written has a value."
+    YAML_UNKNOWN_KEY "yaml-unknown-key" Error fixed "Every key is one the program knows."
+    YAML_MISSING_KEY "yaml-missing-key" Error fixed "Required keys are there."
+    YAML_VALUE "yaml-value" Error fixed "A value has the type and form its key asks for."
 
     "Settings and theme":
-    SETTINGS_MISSING "settings-missing" Error "A project has settings in content/site.yaml."
-    SETTINGS_VALUE "settings-value" Error "A setting has a value that can be used."
-    THEME_MISSING "theme-missing" Error "The theme that site.yaml names exists."
-    THEME_PALETTE "theme-palette" Error "The first `:root` block of charts.css says each colour as #rrggbb."
-    THEME_FONT "theme-font" Error "A font of a theme can be read."
-    TEMPLATE "template" Error "Templates are well-formed and use only fields that exist."
-    MESSAGE "message" Error "The message catalogue has every text that the program and the templates use."
+    SETTINGS_MISSING "settings-missing" Error fixed "A project has settings in content/site.yaml."
+    SETTINGS_VALUE "settings-value" Error fixed "A setting has a value that can be used."
+    THEME_MISSING "theme-missing" Error fixed "The theme that site.yaml names exists."
+    THEME_PALETTE "theme-palette" Error fixed "The first `:root` block of charts.css says each colour as #rrggbb."
+    THEME_FONT "theme-font" Error fixed "A font of a theme can be read."
+    TEMPLATE "template" Error fixed "Templates are well-formed and use only fields that exist."
+    MESSAGE "message" Error fixed "The message catalogue has every text that the program and the templates use."
 
     "Markdown":
-    MARKDOWN_HTML "markdown-html" Error "Markdown holds no raw HTML."
-    MARKDOWN_URL "markdown-url" Error "A link or picture goes to a place on this site, to http(s), mailto or tel."
-    MARKDOWN_IMAGE_ALT "markdown-image-alt" Error "A picture has a text alternative."
-    MARKDOWN_TABLE "markdown-table" Error "A Markdown table has a header for each column."
-    HEADING_LEVEL "heading-level" Error "Headings begin at level 2 and never jump a level."
-    HEADING_ID "heading-id" Error "Anchors are unique on their page."
-    FOOTNOTE "footnote" Error "A footnote that is referred to is defined, and the other way round."
-    FENCE_KIND "fence-kind" Error "A fenced block that names a figure is a chart or a table."
-    FENCE_OPEN "fence-open" Error "A fenced block ends with a line of as many signs as it begins with."
-    LINK_TEXT "link-text" Error "A link has words."
-    LOCATOR "locator" Error "What stands in quotation marks after a source says which part of it is meant."
+    MARKDOWN_HTML "markdown-html" Error fixed "Markdown holds no raw HTML."
+    MARKDOWN_URL "markdown-url" Error fixed "A link or picture goes to a place on this site, to http(s), mailto or tel."
+    MARKDOWN_IMAGE_ALT "markdown-image-alt" Error fixed "A picture has a text alternative."
+    MARKDOWN_TABLE "markdown-table" Error fixed "A Markdown table has a header for each column."
+    HEADING_LEVEL "heading-level" Error fixed "Headings begin at level 2 and never jump a level."
+    HEADING_ID "heading-id" Error fixed "Anchors are unique on their page."
+    FOOTNOTE "footnote" Error fixed "A footnote that is referred to is defined, and the other way round."
+    FENCE_KIND "fence-kind" Error fixed "A fenced block that names a figure is a chart or a table."
+    FENCE_OPEN "fence-open" Error fixed "A fenced block ends with a line of as many signs as it begins with."
+    LINK_TEXT "link-text" Error fixed "A link has words."
+    LOCATOR "locator" Error fixed "What stands in quotation marks after a source says which part of it is meant."
 
-    MARKDOWN_DEPTH "markdown-depth" Error "Markdown is nested at most 64 levels deep."
+    MARKDOWN_DEPTH "markdown-depth" Error fixed "Markdown is nested at most 64 levels deep."
 
     "The content as a whole":
-    KIND_PLACE "kind-place" Error "A document stands in a folder of its kind."
-    ID_DUPLICATE "id-duplicate" Error "An id is used once in its kind."
-    URL_DUPLICATE "url-duplicate" Error "A URL belongs to one page."
-    REFERENCE_UNKNOWN "reference-unknown" Error "A reference names something that exists."
-    REFERENCE_DRAFT "reference-draft" Error "What is published refers only to what is published."
-    ANCHOR_UNKNOWN "anchor-unknown" Error "A link to a part of a page names a part that exists."
-    DATE_ORDER "date-order" Error "Dates stand in the order that they can have happened."
-    LIST_PAGE "list-page" Error "Each list is on one page, and each kind of record that exists has its list."
-    WEB_ADDRESS "web-address" Error "The address of a source or a body is one of the web."
-    STATUS_COMPLETE "status-complete" Error "A status that needs a second fact has it."
-    STATUS_EVIDENCE "status-evidence" Error "What is said to be put into practice has evidence."
-    RESPONSE_BODY "response-body" Error "Only a body that was asked to act answers."
-    CLOCK_START "clock-start" Error "The time for an answer begins on a day that is known."
-    EVIDENCE_MISSING "evidence-missing" Error "A finding rests on evidence, and a recommendation on findings."
-    EVIDENCE_KIND "evidence-kind" Error "The evidence of a finding is a table, a source or another finding."
-    EVIDENCE_CYCLE "evidence-cycle" Error "Nothing rests on itself, in however many steps."
-    EVIDENCE_ILLUSTRATIVE "evidence-illustrative" Error "What rests on illustrative data says in its title that it is illustrative."
-    EVIDENCE_CONFIDENCE "evidence-confidence" Warning "A finding that rests on findings alone is no surer than the surest of them, or says why."
-    PRINCIPLE_FINDINGS "principle-findings" Warning "A principle names the findings behind it."
-    QUESTIONS_PRINCIPLE "questions-principle" Warning "A group of questions names the principle that it tests."
-    TERM_DUPLICATE "term-duplicate" Error "The glossary explains each word once."
-    ABBREVIATION_UNDEFINED "abbreviation-undefined" Warning "An abbreviation is explained in the glossary, or where it stands first."
-    RECORD_UNUSED "record-unused" Warning "A source, body or term that is listed is used."
+    KIND_PLACE "kind-place" Error fixed "A document stands in a folder of its kind."
+    ID_DUPLICATE "id-duplicate" Error fixed "An id is used once in its kind."
+    URL_DUPLICATE "url-duplicate" Error fixed "A URL belongs to one page."
+    REFERENCE_UNKNOWN "reference-unknown" Error fixed "A reference names something that exists."
+    REFERENCE_DRAFT "reference-draft" Error fixed "What is published refers only to what is published."
+    ANCHOR_UNKNOWN "anchor-unknown" Error fixed "A link to a part of a page names a part that exists."
+    DATE_ORDER "date-order" Error open "Dates stand in the order that they can have happened."
+    LIST_PAGE "list-page" Error fixed "Each list is on one page, and each kind of record that exists has its list."
+    WEB_ADDRESS "web-address" Error fixed "The address of a source or a body is one of the web."
+    STATUS_COMPLETE "status-complete" Error fixed "A status that needs a second fact has it."
+    STATUS_EVIDENCE "status-evidence" Error open "What is said to be put into practice has evidence."
+    RESPONSE_BODY "response-body" Error open "Only a body that was asked to act answers."
+    CLOCK_START "clock-start" Error fixed "The time for an answer begins on a day that is known."
+    EVIDENCE_MISSING "evidence-missing" Error open "A finding rests on evidence, and a recommendation on findings."
+    EVIDENCE_KIND "evidence-kind" Error fixed "The evidence of a finding is a table, a source or another finding."
+    EVIDENCE_CYCLE "evidence-cycle" Error fixed "Nothing rests on itself, in however many steps."
+    EVIDENCE_ILLUSTRATIVE "evidence-illustrative" Error fixed "What rests on illustrative data says in its title that it is illustrative."
+    EVIDENCE_CONFIDENCE "evidence-confidence" Warning open "A finding that rests on findings alone is no surer than the surest of them, or says why."
+    PRINCIPLE_FINDINGS "principle-findings" Warning open "A principle names the findings behind it."
+    QUESTIONS_PRINCIPLE "questions-principle" Warning open "A group of questions names the principle that it tests."
+    TERM_DUPLICATE "term-duplicate" Error fixed "The glossary explains each word once."
+    ABBREVIATION_UNDEFINED "abbreviation-undefined" Warning open "An abbreviation is explained in the glossary, or where it stands first."
+    RECORD_UNUSED "record-unused" Warning open "A source, body or term that is listed is used."
 
     "Tables and figures":
-    TABLE_SHAPE "table-shape" Error "Each row of a table has a cell for each field."
-    TABLE_CELL "table-cell" Error "A cell is a finite number within bounds, a text or a known symbol, as its field says."
-    TABLE_KEY "table-key" Error "A table has a key, and no two rows share one."
-    TABLE_FIELD "table-field" Error "Fields have unique ids and fitting settings."
-    TABLE_ACCOUNTS "table-accounts" Error "Of several sources' accounts of one figure, exactly one is used."
-    TABLE_FACTS "table-facts" Error "A table says its source, its base and whether it is illustrative."
-    VALUE_UNKNOWN "value-unknown" Error "A bound number names a table, row and field that exist."
-    VALUE_MISMATCH "value-mismatch" Error "A bound number agrees with its cell, or with what is worked out from its cells."
-    VALUE_DERIVED "value-derived" Error "A number is worked out only from cells that can be worked with in that way."
-    VALUE_APART "value-apart" Error "What a table says cannot be compared stands in no calculation and no sentence together."
-    NUMBER_UNVERIFIED "number-unverified" Error "A number that is declared to be not confirmed says why."
-    NUMBER_UNBOUND "number-unbound" Warning "A number in a text is bound to a cell, cited, or declared to be not confirmed."
-    FIGURES_IDLE "figures-idle" Error "What `figures` binds stands in a title, a summary or the title of a chart."
-    CHART_FIELD "chart-field" Error "A chart names fields of its table that fit their axis."
-    CHART_DATA "chart-data" Error "A chart has data that its kind can show honestly."
-    CHART_CLAIM "chart-claim" Error "What an author says of a chart agrees with its data."
-    FIGURE_PICTURE "figure-picture" Warning "The picture of a figure has letters that its fonts have, and a height that can be used."
+    TABLE_SHAPE "table-shape" Error fixed "Each row of a table has a cell for each field."
+    TABLE_CELL "table-cell" Error fixed "A cell is a finite number within bounds, a text or a known symbol, as its field says."
+    TABLE_KEY "table-key" Error fixed "A table has a key, and no two rows share one."
+    TABLE_FIELD "table-field" Error fixed "Fields have unique ids and fitting settings."
+    TABLE_ACCOUNTS "table-accounts" Error fixed "Of several sources' accounts of one figure, exactly one is used."
+    TABLE_FACTS "table-facts" Error fixed "A table says its source, its base and whether it is illustrative."
+    VALUE_UNKNOWN "value-unknown" Error fixed "A bound number names a table, row and field that exist."
+    VALUE_MISMATCH "value-mismatch" Error fixed "A bound number agrees with its cell, or with what is worked out from its cells."
+    VALUE_DERIVED "value-derived" Error fixed "A number is worked out only from cells that can be worked with in that way."
+    VALUE_APART "value-apart" Error fixed "What a table says cannot be compared stands in no calculation and no sentence together."
+    NUMBER_UNVERIFIED "number-unverified" Error fixed "A number that is declared to be not confirmed says why."
+    NUMBER_UNBOUND "number-unbound" Warning open "A number in a text is bound to a cell, cited, or declared to be not confirmed."
+    FIGURES_IDLE "figures-idle" Error open "What `figures` binds stands in a title, a summary or the title of a chart."
+    CHART_FIELD "chart-field" Error fixed "A chart names fields of its table that fit their axis."
+    CHART_DATA "chart-data" Error fixed "A chart has data that its kind can show honestly."
+    CHART_CLAIM "chart-claim" Error fixed "What an author says of a chart agrees with its data."
+    FIGURE_PICTURE "figure-picture" Warning open "The picture of a figure has letters that its fonts have, and a height that can be used."
 
     "Versions and releases":
-    VERSION_COMPLETE "version-complete" Error "Each earlier version of a document is kept beside it, and says when it was replaced."
-    RELEASE_NUMBER "release-number" Error "A number that was published changes only with a correction of its table."
-    RELEASE_STATEMENT "release-statement" Error "A statement that was published changes only with a correction or a new version."
-    RELEASE_ADDRESS "release-address" Error "An address that was published stays, or leads on."
+    VERSION_COMPLETE "version-complete" Error fixed "Each earlier version of a document is kept beside it, and says when it was replaced."
+    RELEASE_NUMBER "release-number" Error fixed "A number that was published changes only with a correction of its table."
+    RELEASE_STATEMENT "release-statement" Error fixed "A statement that was published changes only with a correction or a new version."
+    RELEASE_ADDRESS "release-address" Error fixed "An address that was published stays, or leads on."
+
+    "Exceptions":
+    ALLOW_RULE "allow-rule" Error fixed "`allow` names a rule that exists and that a document may be allowed to break."
+    ALLOW_UNUSED "allow-unused" Warning open "What `allow` lets pass is there."
 
     "The site":
-    PAGE_PATH "page-path" Error "A file has a path that can be published, and no other file is there."
+    PAGE_PATH "page-path" Error fixed "A file has a path that can be published, and no other file is there."
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Excerpt;
 use super::address::Backing;
+use super::allow::Allow;
 use super::correction::Correction;
 use super::scalar::{Date, Id, Reference};
 use crate::diagnostic::{Diagnostic, rules};
@@ -254,6 +255,8 @@ pub struct Common {
     pub corrections: Vec<Correction>,
     /// What stands behind the numbers of the title, the summary and the titles of charts, by the words that state them.
     pub figures: BTreeMap<String, Backing>,
+    /// Which rules the document may break, and why.
+    pub allow: Vec<Allow>,
     /// Which version it is; the first where nothing is said.
     pub version: Option<u32>,
     /// When another version took its place: of earlier versions only.
@@ -288,6 +291,8 @@ macro_rules! front_matter {
             corrections: Vec<Correction>,
             #[serde(default)]
             figures: BTreeMap<String, Backing>,
+            #[serde(default)]
+            allow: Vec<Allow>,
             version: Option<u32>,
             superseded: Option<Date>,
             $($(#[$attribute])* pub $field: $type,)*
@@ -307,6 +312,7 @@ macro_rules! front_matter {
                     content_note: self.content_note.clone(),
                     corrections: self.corrections.clone(),
                     figures: self.figures.clone(),
+                    allow: self.allow.clone(),
                     version: self.version,
                     superseded: self.superseded,
                 }

@@ -70,3 +70,24 @@ fn assert_each(heading: &str, is_so: impl Fn(&Rule, &[Diagnostic]) -> bool) {
     }
     assert!(unfit.is_empty(), "{heading}\n{}", unfit.join("\n"));
 }
+
+/// What a project may turn off can be left as it is: the site is made all the same.
+#[test]
+fn a_rule_that_is_open_can_be_turned_off_and_the_site_is_made() {
+    let mut unfit = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.is_open) {
+        let mut files = files(rule, "Wrong");
+        if !files.iter().any(|(path, _)| path == "content/site.yaml") {
+            files.push(("content/site.yaml".to_owned(), support::SETTINGS.to_owned()));
+        }
+        let settings = files.iter_mut().find(|(path, _)| path == "content/site.yaml").expect("settings are there");
+        // Numbers have levels by kind of document, which stand over the one for all.
+        let own: Vec<&str> = settings.1.lines().filter(|line| !line.starts_with("unbound-numbers")).collect();
+        settings.1 = format!("{}\nlevels: {{{}: off}}\n", own.join("\n"), rule.code);
+        let sources = support::project(&files);
+        if findings::build(&sources, &support::options()).site.is_none() || !support::told(&sources).is_empty() {
+            unfit.push(format!("{}:\n{}", rule.code, support::told(&sources)));
+        }
+    }
+    assert!(unfit.is_empty(), "{}", unfit.join("\n"));
+}
