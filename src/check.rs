@@ -37,6 +37,7 @@ const CHECKS: &[Check] = &[
     held::references,
     lists::have_a_page,
     lists::corrections_are_logged,
+    lists::ordered,
     dates::in_order,
     records::addresses,
     records::see_also,

@@ -163,6 +163,12 @@ impl Model {
         &self.children[id.0]
     }
 
+    /// The pages among which a page is read one after the other; none where its folder does not say that they are.
+    pub fn row(&self, id: DocId) -> &[DocId] {
+        let ordered = |parent: &DocId| matches!(&self.document(*parent).content, Content::Page(page) if page.ordered);
+        self.document(id).parent.filter(ordered).map_or(&[], |parent| self.children(parent))
+    }
+
     /// The report that a document is of: by its front matter, or by its folder.
     pub fn report_of(&self, id: DocId) -> Option<DocId> {
         let document = self.document(id);

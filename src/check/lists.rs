@@ -3,7 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::model::List;
-use crate::model::document::Document;
+use crate::model::document::{Content, Document};
+use crate::model::kind::Kind;
 use crate::model::table::Table;
 use crate::read::front_matter::Listing;
 
@@ -47,6 +48,19 @@ pub(super) fn corrections_are_logged(subject: &Subject) -> Vec<Diagnostic> {
             .help("add `lists: corrections` to the front matter of a page, such as content/about/corrections.md")
     };
     first.into_iter().map(tell).collect()
+}
+
+/// Only the page of a folder says in which way the pages of the folder are read.
+pub(super) fn ordered(subject: &Subject) -> Vec<Diagnostic> {
+    let misplaced = subject.model.documents.iter().filter(|document| {
+        document.kind != Kind::Section && matches!(&document.content, Content::Page(page) if page.ordered)
+    });
+    let tell = |document: &Document| {
+        let place = document.spans.key(&["ordered".into()]);
+        Diagnostic::new(&rules::KIND_PLACE, place, "`ordered` says how a folder is read, and this is a single page")
+            .help("write it into the front matter of the folder's `_index.md`")
+    };
+    misplaced.map(tell).collect()
 }
 
 fn file<T>(list: &List<T>) -> Option<Place> {

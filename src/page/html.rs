@@ -110,11 +110,7 @@ impl Writer<'_> {
                 self.out.push_str("</blockquote>\n");
             }
             Block::Callout(kind, blocks) => self.callout(*kind, blocks),
-            Block::Code(text) => {
-                self.out.push_str("<pre><code>");
-                escape_into(&mut self.out, text);
-                self.out.push_str("</code></pre>\n");
-            }
+            Block::Code { name, text } => self.code(name.as_deref(), text),
             Block::Table(table) => self.table(table),
             Block::Definitions(definitions) => {
                 self.out.push_str("<dl>\n");
@@ -185,6 +181,20 @@ impl Writer<'_> {
         self.out.push_str("</p>\n");
         self.blocks(blocks);
         self.out.push_str("</div>\n");
+    }
+
+    fn code(&mut self, name: Option<&str>, text: &str) {
+        if let Some(name) = name {
+            self.out.push_str("<figure class=\"code\">\n<figcaption>");
+            escape_into(&mut self.out, name);
+            self.out.push_str("</figcaption>\n");
+        }
+        self.out.push_str("<pre><code>");
+        escape_into(&mut self.out, text);
+        self.out.push_str("</code></pre>\n");
+        if name.is_some() {
+            self.out.push_str("</figure>\n");
+        }
     }
 
     fn table(&mut self, table: &Table) {

@@ -165,6 +165,9 @@ pub struct HomeView {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct SectionView {
+    /// The section that the page is a part of, and its pages, where they are read one after the other.
+    pub part_of: Option<LinkView>,
+    pub siblings: Vec<SiblingView>,
     pub children: Vec<CardView>,
     pub audience: Option<AudienceView>,
     pub listing: Option<ListingView>,

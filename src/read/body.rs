@@ -49,8 +49,13 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A box that stands out.
     Callout(Callout, Vec<Block>),
-    /// Code or other text that is shown as typed.
-    Code(Box<str>),
+    /// Code or other text that is shown as typed, under the name that follows its language: the file it is from.
+    Code {
+        /// What stands above it.
+        name: Option<Box<str>>,
+        /// The text.
+        text: Box<str>,
+    },
     /// A table typed in Markdown.
     Table(Table),
     /// Terms and what they mean.

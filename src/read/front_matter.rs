@@ -329,6 +329,9 @@ front_matter! {
         /// Whether the block of each chart is shown below it, as an example to write from.
         #[serde(default)]
         show_blocks: bool,
+        /// For the page of a folder: whether its pages are read one after the other. Each then leads to the next.
+        #[serde(default)]
+        ordered: bool,
         /// The audience of its framework that the page is for.
         audience: Option<Id>,
     }

@@ -48,7 +48,7 @@ fn blocks(list: &[Block], body: &Body, all: &mut Vec<Passage>) {
                     definition.meanings.iter().for_each(|meaning| blocks(meaning, body, all));
                 }
             }
-            Block::Code(_) | Block::Figure(_) | Block::Rule => {}
+            Block::Code { .. } | Block::Figure(_) | Block::Rule => {}
         }
     }
 }

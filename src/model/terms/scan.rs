@@ -90,7 +90,7 @@ impl Scan<'_> {
                     definition.meanings.iter().for_each(|meaning| self.blocks(meaning, place));
                 }
             }
-            Block::Code(_) | Block::Figure(_) | Block::Rule => {}
+            Block::Code { .. } | Block::Figure(_) | Block::Rule => {}
         }
     }
 

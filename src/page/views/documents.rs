@@ -3,7 +3,7 @@
 use crate::model::document::{DocId, Document};
 use crate::model::evidence::Direction;
 use crate::model::kind::Kind;
-use crate::model::links::Entity;
+use crate::model::links::{Entity, Resolved};
 use crate::page::view::{
     AssessmentView, ChapterView, CountView, FindingView, HomeView, RecommendationView, ReportView, ResponseView,
     SectionView, SiblingView,
@@ -36,14 +36,32 @@ impl Views<'_> {
         }
     }
 
-    /// A section or a page. What it lists by its front matter is not listed again as its children.
+    /// A section or a page. What it lists by its front matter is not listed again as its children, and neither is what its
+    /// text leads to, if that is all of them.
     pub(in crate::page) fn section(&self, id: DocId, page: &Page) -> SectionView {
         let listing = page.lists.map(|listing| self.listing(listing));
         let children = match listing {
             Some(_) => Vec::new(),
+            None if self.leads_to_children(id) => Vec::new(),
             None => self.model.children(id).iter().map(|child| self.card(*child)).collect(),
         };
-        SectionView { children, audience: self.page_audience(id, page), listing }
+        let row = self.model.row(id);
+        SectionView {
+            part_of: row.first().and(self.model.document(id).parent).map(|parent| self.short_link(parent)),
+            siblings: self.siblings(row, id),
+            children,
+            audience: self.page_audience(id, page),
+            listing,
+        }
+    }
+
+    /// Whether the text of a page leads to each of its children.
+    fn leads_to_children(&self, id: DocId) -> bool {
+        let links = &self.model.document(id).links;
+        let to = |child: &DocId| {
+            links.iter().any(|link| matches!(link, Resolved::Entity(Entity::Document(to), _) if to == child))
+        };
+        self.model.children(id).iter().all(to)
     }
 
     pub(in crate::page) fn report(&self, id: DocId, document: &Document, report: &Report) -> ReportView {

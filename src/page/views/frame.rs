@@ -168,7 +168,8 @@ impl Views<'_> {
         crumbs
     }
 
-    /// The pages before and after a chapter, a principle, a finding or a recommendation among its own kind.
+    /// The pages before and after a chapter, a principle, a finding or a recommendation among its own kind, and a page
+    /// of a folder that is read in its order.
     fn neighbours(&self, id: DocId, document: &Document) -> (Option<LinkView>, Option<LinkView>) {
         let row: Vec<DocId> = match (document.kind, document.parent) {
             (Kind::Chapter | Kind::Principle, Some(parent)) => {
@@ -179,6 +180,7 @@ impl Views<'_> {
                 Some(report) => self.model.of_report(report, document.kind).to_vec(),
                 None => Vec::new(),
             },
+            (Kind::Page | Kind::Section, _) => self.model.row(id).to_vec(),
             _ => Vec::new(),
         };
         let Some(at) = row.iter().position(|other| *other == id) else { return (None, None) };

@@ -19,7 +19,7 @@ impl Body {
                 Block::Heading(at) => lines.push(self.line(&self.headings[*at].content)),
                 Block::List { items, .. } => items.iter().for_each(|item| self.lines(item, lines)),
                 Block::Quote(blocks) | Block::Callout(_, blocks) => self.lines(blocks, lines),
-                Block::Code(text) => lines.push(text.trim().to_owned()),
+                Block::Code { text, .. } => lines.push(text.trim().to_owned()),
                 Block::Table(table) => {
                     let rows = std::iter::once(&table.head).chain(&table.rows);
                     lines.extend(rows.map(|row| {

@@ -262,16 +262,17 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or(""),
+        let info: &str = match kind {
+            CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",
         };
+        let language = info.split([' ', ',', '{']).next().unwrap_or("");
         if matches!(kind, CodeBlockKind::Fenced(_)) && self.tell_open(&text, range) && FIGURES.contains(&language) {
             return None;
         }
         if !FIGURES.contains(&language) {
             self.warn_near_miss(language, &text, range);
-            return Some(Block::Code(text.into()));
+            return Some(Block::Code { name: code_name(info), text: text.into() });
         }
         let inner = inner.unwrap_or(range.start..range.start);
         if self.depth > 0
@@ -348,6 +349,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// What stands above a block of code: the words after its language, as in ` ```yaml content/site.yaml `. Settings of
+/// other programs, in curly brackets, are none.
+fn code_name(info: &str) -> Option<Box<str>> {
+    let (_, name) = info.split_once(' ')?;
+    let name = name.trim();
+    (!name.is_empty() && !name.starts_with('{')).then(|| name.into())
 }
 
 fn callout(kind: BlockQuoteKind) -> Callout {
