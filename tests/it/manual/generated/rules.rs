@@ -16,8 +16,7 @@ The rules stand in the order in which the program looks for them.
 
 pub fn pages() -> impl Iterator<Item = (String, String)> {
     let list = ("content/check/rules/_index.md".to_owned(), list());
-    let rules =
-        RULES.iter().enumerate().map(|(at, rule)| (format!("content/check/rules/{}.md", rule.code), one(at, rule)));
+    let rules = RULES.iter().map(|rule| (format!("content/check/rules/{}.md", rule.code), one(rule)));
     std::iter::once(list).chain(rules)
 }
 
@@ -36,15 +35,14 @@ fn rows(rules: &[&Rule]) -> String {
     rules.iter().map(row).collect()
 }
 
-fn one(at: usize, rule: &Rule) -> String {
+fn one(rule: &Rule) -> String {
     let effect = match rule.severity {
         Severity::Error => "This is an error: nothing is published until it is mended.",
         Severity::Warning => "This is a warning: the site is published all the same, unless you build with `--strict`.",
     };
     let body = format!("**{}** {effect}\n\n{}", rule.summary, with_captions(rule.explanation));
     let from = format!("src/diagnostic/rules.rs and src/diagnostic/explain/{}.md", rule.code);
-    let weight = (at + 1).to_string();
-    let front = [("title", rule.code), ("summary", &rule.summary.replace('`', "")), ("weight", &weight)];
+    let front = [("title", rule.code), ("summary", &rule.summary.replace('`', ""))];
     page(&from, &front, &body)
 }
 
