@@ -48,6 +48,7 @@ use kind::{Shown, Sketch};
 use sheet::{NARROW, Sheet, WIDE};
 
 pub use keys::KEYS;
+pub use select::keys::{Asked, asked};
 pub use standalone::{Facts, WIDTH, standalone};
 
 /// A chart, drawn and described.

@@ -8,6 +8,7 @@ mod explain;
 mod list;
 mod new;
 mod preview;
+mod schema;
 mod snapshot;
 
 use std::io::{self, IsTerminal, Write};
@@ -63,6 +64,7 @@ pub fn main() -> ExitCode {
             say(&text);
             Exit::Fine
         }),
+        Command::Schema(command) => schema::run(command),
         Command::Snapshot(command) => snapshot::run(&args, command),
         Command::Diff(command) => diff::run(&args, command),
         Command::New(command) => new::create(&args.root, command).map(|path| {

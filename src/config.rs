@@ -2,64 +2,91 @@
 
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema};
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostic, rules};
 use crate::read::Excerpt;
+use crate::read::schema::{self, WEB_ADDRESS};
 use crate::read::yaml::{self, Record, Spans};
+
 use crate::source::{FileId, Sources};
 
 /// Where the settings stand.
 pub const SETTINGS: &str = "content/site.yaml";
 
-/// A publisher as it is written.
-#[derive(Clone, Debug, Deserialize)]
+/// Who publishes the site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Publisher {
     /// Its name.
     pub name: String,
-    /// Its site.
+    /// The address of its own site, with https://
+    #[schemars(extend("pattern" = WEB_ADDRESS))]
     pub url: Option<String>,
 }
 
-/// A licence.
-#[derive(Clone, Debug, Deserialize)]
+/// Terms of use of the content.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Licence {
-    /// Its name.
+    /// Its name: `Open Government Licence v3.0`.
     pub name: String,
-    /// Its text.
+    /// The address of its text, with https://
+    #[schemars(extend("pattern" = WEB_ADDRESS))]
     pub url: Option<String>,
 }
 
-/// The settings as they are written.
-#[derive(Clone, Debug, Deserialize)]
+/// What a language looks like, for editors.
+const LANGUAGE: &str = "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$";
+
+/// The settings of the site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Settings {
+    /// The title of the site, which stands on top of every page.
     title: String,
+    /// The site in one or two sentences, for search engines and feeds.
     description: String,
+    /// The whole address the site will have, with its folder if it has one: `https://example.org/inquiry/`.
+    #[schemars(extend("pattern" = BaseUrl::PATTERN))]
     base_url: String,
+    /// The language of the site, as HTML has it: `en-GB`, `cy`.
+    #[schemars(extend("pattern" = LANGUAGE))]
     language: String,
+    /// Who publishes it.
     publisher: Publisher,
+    /// The folder below `themes/` with files that stand in place of those of the theme that is built in.
     theme: Option<String>,
+    /// Terms of use of the content.
     licence: Option<Licence>,
+    /// The documents of the main menu, by their files below `content/`: `[reports/_index.md, get-help.md]`.
     #[serde(default)]
     navigation: Vec<String>,
+    /// The documents that each page links to at its foot, by their files below `content/`.
     #[serde(default)]
     footer: Vec<String>,
+    /// What every page says under its header, in a sentence or two.
     notice: Option<String>,
+    /// The formats in which charts are published; svg and csv where nothing is said.
     figure_files: Option<Vec<String>>,
+    /// The formats in which tables are published; all where nothing is said.
     downloads: Option<Vec<String>>,
+    /// How gravely rules are taken, by their codes: `{record-unused: off, link-text: error}`. `findings explain` marks the
+    /// rules that can be taken otherwise.
     #[serde(default)]
     levels: BTreeMap<String, Level>,
+    /// How gravely a number that has neither a table nor a source behind it is taken, by the kind of document it stands
+    /// in: `{finding: error, page: off}`.
     #[serde(default)]
     unbound_numbers: BTreeMap<String, Level>,
+    /// Abbreviations that every reader knows, so that no page has to explain them.
     #[serde(default)]
     known_abbreviations: Vec<String>,
 }
 
 /// How gravely a rule is taken.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// A breach keeps the site from being published.
@@ -117,6 +144,9 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
+    /// What an address looks like, for editors. One with `..` in its path is refused besides.
+    const PATTERN: &str = r"^https?://[A-Za-z0-9._~:\[\]-]+(/[A-Za-z0-9._~:\[\]/-]*)?$";
+
     /// Reads an address such as `https://example.org/inquiry/`.
     ///
     /// # Errors
@@ -147,6 +177,11 @@ impl BaseUrl {
     pub fn absolute(&self, url: &str) -> String {
         format!("{}{url}", self.origin)
     }
+}
+
+/// The JSON Schema of the settings.
+pub fn schema() -> Schema {
+    schema::of::<Settings>()
 }
 
 /// Reads the settings; `base_url` stands in place of the file's own where it is given.

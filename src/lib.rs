@@ -18,6 +18,7 @@
 //! release  what was published before, and what is new     -> Diagnostics, a record
 //! page     views, templates, citations, diagrams, feeds,
 //!          files of data and figures                      -> Site
+//! schema   the records of `read` and the settings          -> JSON Schemas, for editors
 //! publish  staged, swapped, owns only what it wrote                        the only writes
 //! serve    a preview that follows the files                                loopback only
 //! cli      the command line                                                the only printing
@@ -59,6 +60,8 @@ pub mod figure;
 pub mod release;
 
 pub mod page;
+
+pub mod schema;
 
 pub mod publish;
 

@@ -41,8 +41,8 @@ use crate::site::{Site, SitePath};
 use crate::source::Sources;
 use crate::theme::Theme;
 
-pub use data::check_downloads;
-pub use figure_files::{check_figure_files, check_fonts};
+pub use data::{check_downloads, table_formats};
+pub use figure_files::{check_figure_files, check_fonts, figure_formats};
 
 use documents::Menus;
 use figure_files::FigureFiles;

@@ -14,6 +14,7 @@ pub mod locator;
 pub mod markdown;
 pub mod release;
 pub mod scalar;
+pub mod schema;
 pub mod source;
 pub mod yaml;
 

@@ -6,7 +6,7 @@
 mod comparable;
 mod fields;
 mod honest;
-mod keys;
+pub mod keys;
 mod marked;
 pub mod named;
 mod panels;

@@ -80,6 +80,8 @@ pub(super) enum Command {
     List(ListArgs),
     /// Tell why a rule is there and how to mend what breaks it
     Explain(ExplainArgs),
+    /// Print JSON Schemas, with which editors complete and check what is typed
+    Schema(SchemaArgs),
     /// Record what is published now, so that no number, statement or address changes quietly later
     Snapshot(SnapshotArgs),
     /// Tell in sentences what has changed since a release
@@ -226,6 +228,24 @@ pub(super) struct ExplainArgs {
     /// The code that stands in square brackets after `error` or `warning` [default: a list of all]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
+}
+
+const AFTER_SCHEMA: &str = "\
+Examples:
+  findings schema                               what there are schemas of
+  findings schema table                         the schema of a data table
+  findings schema --output .findings/schemas    all of them, for an editor";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_SCHEMA)]
+pub(super) struct SchemaArgs {
+    /// Which schema to print [default: a list of all]
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Write into this folder instead, each schema as NAME.schema.json; all of them where none is named
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 #[cfg(test)]

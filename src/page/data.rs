@@ -26,9 +26,9 @@ use subject::Subject;
 
 pub(super) use columns::marks;
 pub(super) use json::pretty;
-pub use published::check_downloads;
 pub(super) use published::has_package;
 pub(super) use published::published;
+pub use published::{check_downloads, table_formats};
 pub(super) use subject::{Named, licence};
 
 /// A file that a table is published as.

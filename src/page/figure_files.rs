@@ -23,7 +23,7 @@ use chosen::chosen;
 use png::Letters;
 use subject::Subject;
 
-pub use chosen::check_figure_files;
+pub use chosen::{check_figure_files, figure_formats};
 pub use png::check_fonts;
 
 /// A file that a chart is published as. What a link to it says is the text `figure.file.<id>`.

@@ -7,6 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::scalar::{Id, Reference, Scheme};
+use super::schema::Form;
 
 /// What can be worked out from cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +134,33 @@ impl FromStr for Backing {
             }
             _ => Err(format!("`{text}` is neither `value:…`, the address of a number, nor `source:…`")),
         }
+    }
+}
+
+impl Backing {
+    /// What a backing looks like, as [`FromStr`] reads it.
+    fn pattern() -> String {
+        let part = "[^/(),]+";
+        let names: Vec<&str> = OPERATIONS.iter().map(|(_, name)| *name).collect();
+        let (cell, names) = (format!("{part}/{part}/{part}"), names.join("|"));
+        let one = format!(" *{part}(/{part}){{0,2}} *");
+        format!("^(value:({cell}|({names})\\( *{cell} *(,{one})*\\))|source:[a-z0-9]([a-z0-9-]*[a-z0-9])?)$")
+    }
+}
+
+impl schemars::JsonSchema for Backing {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Backing".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let form = Form {
+            about: "Where a number is from: `value:table/row/field`, a sum and the like of such cells, or `source:id`.",
+            pattern: Self::pattern().into(),
+            numbers: None,
+            examples: &["value:boards/all/share", "value:difference(boards/2013/share,2012)", "source:final-2013"],
+        };
+        form.schema()
     }
 }
 

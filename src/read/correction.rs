@@ -1,11 +1,12 @@
 //! Mistakes that were put right: what was said, what is right, since when and why.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::{Date, Id};
 
 /// How much a mistake matters.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// A slip, such as a name spelt wrong: what was said stays true.
@@ -15,14 +16,14 @@ pub enum Severity {
 }
 
 /// A mistake that was put right.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Correction {
-    /// When it was put right.
+    /// When it was put right: `2026-11-23`.
     pub date: Date,
-    /// What was said.
+    /// What was said, word for word.
     pub said: String,
-    /// What is right.
+    /// What is said now.
     pub says: String,
     /// Why it was wrong, or how it came to light.
     pub why: String,
@@ -30,7 +31,7 @@ pub struct Correction {
     pub severity: Severity,
     /// Where on the page, in words.
     pub place: Option<String>,
-    /// The source with the mistake, where it is not this site's own but in what others published earlier.
+    /// The id of the source with the mistake, where it is not this site's own but in what others published earlier.
     pub about: Option<Id>,
 }
 

@@ -2,44 +2,50 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::correction::Correction;
 use super::scalar::{Date, Id};
+use super::schema::{Cell, WEB_ADDRESS};
 
-/// A table file.
-#[derive(Clone, Debug, Deserialize)]
+/// A data table: what it shows, its columns, and its rows, here or in a CSV file.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(extend("oneOf" = [{"required": ["rows"]}, {"required": ["csv"]}]))]
 pub struct Table {
-    /// What the table shows.
+    /// What the table shows, as its heading.
     pub title: String,
     /// In one or two sentences.
     pub description: String,
-    /// The sources it is from.
+    /// The ids of the sources it is from, as `sources.yaml` has them.
     #[serde(default)]
     pub source: Vec<Id>,
-    /// When it was true.
+    /// When the numbers were true: a day, a month or a year.
     pub as_of: Date,
-    /// Terms of use.
+    /// Terms of use, where they are not those of the site.
     pub licence: Option<String>,
-    /// What percentages are a share of.
+    /// What percentages are a share of, and how many: `all boards in England (144)`.
     pub base: Option<String>,
-    /// Made up, to demonstrate something.
+    /// Whether the numbers are made up, to demonstrate something. Every page that shows them says so.
     #[serde(default)]
     pub illustrative: bool,
-    /// Not published at all.
+    /// Whether it is still being written: then it is in no byte of what is published.
     #[serde(default)]
     pub draft: bool,
-    /// The columns.
+    /// The columns, from left to right.
     pub fields: Vec<Field>,
-    /// The cells, as they were typed.
+    /// A list for each row, with a cell for each column. A symbol in square brackets and quotes stands where there is no
+    /// number: `"[c]"` confidential, `"[x]"` not known, `"[z]"` cannot exist, `"[k]"` rounds to zero; and after a number,
+    /// `"6 [p]"` provisional, `"[r]"` revised, `"[u]"` uncertain.
+    #[schemars(with = "Option<Vec<Vec<Cell>>>")]
     pub rows: Option<Vec<Vec<String>>>,
-    /// A CSV file beside this one that holds the rows instead.
+    /// The name of a CSV file beside this one that holds the rows instead. Its first line names the columns by their ids.
     pub csv: Option<String>,
-    /// What a reader must know.
+    /// What a reader must know of the numbers, a sentence or two each.
     #[serde(default)]
     pub notes: Vec<String>,
-    /// What may not be shown in one chart.
+    /// Numbers that look alike and do not measure the same, so that no chart shows them side by side.
     #[serde(default)]
     pub not_comparable: Vec<NotComparable>,
     /// Mistakes that were put right.
@@ -48,53 +54,55 @@ pub struct Table {
 }
 
 /// Measures, or rows, that look alike and do not measure the same.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct NotComparable {
-    /// Measures that are not to be compared with each other.
+    /// The ids of measures of this table that are not to be compared with each other.
     pub fields: Option<Vec<Id>>,
-    /// A field whose values tell apart rows that are not to be compared.
+    /// The id of a field whose values tell apart rows that are not to be compared.
     pub field: Option<Id>,
-    /// These values.
+    /// Those of its values that are not to be compared; all where none is named.
+    #[schemars(with = "Option<Vec<Cell>>")]
     pub values: Option<Vec<String>>,
-    /// Another table, whose numbers are not to be compared with those of this one.
+    /// The id of another table, whose numbers are not to be compared with those of this one.
     pub table: Option<Id>,
     /// Why not, in a sentence.
     pub why: String,
 }
 
-/// A column as it is written.
-#[derive(Clone, Debug, Deserialize)]
+/// A column.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Field {
-    /// Its name in references.
+    /// Its name in charts and in addresses of numbers: the `share` of `value:boards/all/share`.
     pub id: Id,
     /// Its heading.
     pub title: String,
     /// What its cells are.
     #[serde(rename = "type")]
     pub kind: FieldKind,
-    /// What it is for.
+    /// What it is for. One column at least is the key, which names the rows; where nothing is said, a column of numbers
+    /// is a measure, and any other describes the row.
     pub role: Option<Role>,
-    /// The unit of its numbers.
+    /// The unit of its numbers: `%`, `£`, `children`.
     pub unit: Option<String>,
     /// The unit in the form that goes with the number 1: `board`, where the unit is `boards`.
     pub unit_one: Option<String>,
     /// What its numbers measure, where the unit does not tell: only what is counted, and shares of one whole, may be
     /// added up, so a chart stacks neither rates nor means nor indices.
     pub measures: Option<Measures>,
-    /// How many decimals its numbers have.
+    /// How many decimals its numbers are shown with, at most 9.
     pub decimals: Option<u8>,
-    /// The least value that can be true.
+    /// The least value that can be true: a cell below it is an error.
     pub minimum: Option<f64>,
-    /// The greatest value that can be true.
+    /// The greatest value that can be true: a cell above it is an error.
     pub maximum: Option<f64>,
     /// What it is, in words.
     pub description: Option<String>,
 }
 
 /// What the cells of a field are.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// Words.
@@ -112,7 +120,7 @@ pub enum FieldKind {
 }
 
 /// What the numbers of a field measure, which says what may be done with them.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Measures {
     /// How many, or how much, there is: the sum of two of them is one.
@@ -128,7 +136,7 @@ pub enum Measures {
 }
 
 /// What a field is for.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Identifies the row.
@@ -140,44 +148,45 @@ pub enum Role {
 }
 
 /// An organisation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Body {
-    /// Its name.
+    /// Its whole name.
     pub name: String,
-    /// Its name in running text.
+    /// Its name in running text, where that is shorter.
     pub short_name: Option<String>,
-    /// What it is.
+    /// What it is, in a sentence.
     pub description: Option<String>,
-    /// Its site.
+    /// The address of its site, with https://
+    #[schemars(extend("pattern" = WEB_ADDRESS))]
     pub url: Option<String>,
 }
 
-/// `bodies.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+/// The organisations that are asked something, or that published something.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bodies {
-    /// By id.
+    /// Each organisation below an id of your choice, which stays.
     pub bodies: BTreeMap<Id, Body>,
 }
 
-/// A glossary entry.
-#[derive(Clone, Debug, Deserialize)]
+/// A word that needs to be explained.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Term {
-    /// The word.
+    /// The word, as it stands in texts.
     pub term: String,
     /// What it means here.
     pub definition: String,
-    /// Its short form.
+    /// Its short form: `CSE`.
     pub abbreviation: Option<String>,
-    /// Other ways to write it.
+    /// Other ways in which texts write it, such as the plural.
     #[serde(default)]
     pub forms: Vec<String>,
     /// Whether it is looked for in texts; words that are common with another meaning are not.
     #[serde(rename = "match", default = "yes")]
     pub matched: bool,
-    /// Other entries.
+    /// The ids of other entries that help to understand this one.
     #[serde(default)]
     pub see: Vec<Id>,
 }
@@ -186,16 +195,16 @@ fn yes() -> bool {
     true
 }
 
-/// `glossary.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+/// The words that are explained where they first stand on a page.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Glossary {
-    /// By id.
+    /// Each word below an id of your choice, which stays.
     pub glossary: BTreeMap<Id, Term>,
 }
 
-/// A framework's `questions.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+/// Questions with which an organisation can assess itself against a framework.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Questions {
     /// The title of their page.
@@ -209,26 +218,26 @@ pub struct Questions {
 }
 
 /// Questions that belong together.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct QuestionGroup {
     /// What they are about.
     pub title: String,
-    /// The principle they test.
+    /// The id of the principle they test.
     pub principle: Option<Id>,
     /// The questions.
     pub questions: Vec<Question>,
 }
 
 /// A question for self-assessment.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Question {
-    /// Its permanent name.
+    /// Its permanent name: answers are kept by it.
     pub id: Id,
     /// The question.
     pub text: String,
-    /// Whom it is for; all where none is named.
+    /// The ids of the audiences it is for, as the framework names them; all where none is named.
     #[serde(default)]
     pub audiences: Vec<Id>,
 }

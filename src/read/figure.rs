@@ -1,48 +1,52 @@
 //! The records of fenced blocks that become figures: `chart` and `table`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::scalar::Id;
+use super::schema::Cell;
 
-/// A ` ```chart ` block.
-#[derive(Clone, Debug, Deserialize)]
+/// A chart: the table it is of, what it shows of it, and what it says.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ChartRecord {
-    /// Permanent name of the figure.
+    /// The permanent name of the figure, as in `[](figure:some-id)`.
     pub id: Id,
-    /// How the data is drawn.
+    /// How the numbers are drawn.
     pub kind: ChartKind,
     /// Which way bars run.
     pub direction: Option<Direction>,
-    /// The table.
+    /// The id of the table.
     pub table: Id,
-    /// The field of categories, or the measure along the other axis. A kind says whether it needs one.
+    /// The id of the field with the names or years that the numbers are of, or of the measure along the other axis.
     pub x: Option<Id>,
-    /// The measure, or several, each of which becomes a series.
+    /// The id of the measure, or a list of several, each of which becomes a series.
     #[serde(default)]
     pub y: OneOrMany<Id>,
-    /// A field whose values become series.
+    /// The id of a field whose values become series, each with a colour or sign of its own.
     pub series: Option<Id>,
-    /// A field whose values become charts of their own, side by side.
+    /// The id of a field whose values become charts of their own, side by side.
     pub panels: Option<Id>,
     /// Between which fields the true value lies.
     pub interval: Option<Interval>,
-    /// Whether the parts of each whole are shown as shares of it.
+    /// Whether the parts of each whole are shown as shares of it, in per cent.
     #[serde(default)]
     pub as_percent: bool,
-    /// The width of the bins of a histogram.
+    /// The width of each range of a histogram, in the unit of the measure.
     pub bin_width: Option<f64>,
     /// How many signs stand for a whole: the 12 of "1 in 12".
     pub out_of: Option<u32>,
-    /// Only rows whose fields have these values.
+    /// Only rows whose fields have these values: `{year: [2012, 2013], area: England}`.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<Id, OneOrMany<Cell>>")]
     pub filter: BTreeMap<Id, OneOrMany<String>>,
     /// The order of the categories.
     #[serde(default)]
     pub sort: Sort,
-    /// Categories or series that are set off from the others.
+    /// The names of categories or series that are set off from the others.
     #[serde(default)]
     pub highlight: OneOrMany<String>,
     /// Remarks on single points.
@@ -51,33 +55,33 @@ pub struct ChartRecord {
     /// Values to compare with.
     #[serde(default)]
     pub reference_lines: Vec<ReferenceLine>,
-    /// The message.
+    /// The message: what the chart shows, in one sentence. Claims such as "rose" are held against the numbers.
     pub title: String,
     /// What is measured: who, where, when, unit.
     pub subtitle: Option<String>,
     /// The author's words, before the generated ones.
     pub description: Option<String>,
-    /// What a reader must know.
+    /// What a reader must know of the numbers.
     pub notes: Option<String>,
 }
 
 /// The fields between which the true value lies.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Interval {
-    /// The lower bound.
+    /// The id of the field with the lower bound.
     pub lower: Id,
-    /// The upper bound.
+    /// The id of the field with the upper bound.
     pub upper: Id,
     /// What it is: `95% confidence interval`.
     pub name: String,
 }
 
 /// A remark on a point.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Annotation {
-    /// The category of the point.
+    /// The category of the point, as it stands in the table.
     pub x: String,
     /// Its series, where there are several.
     pub series: Option<String>,
@@ -88,17 +92,17 @@ pub struct Annotation {
 }
 
 /// A value to compare with.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ReferenceLine {
     /// The value, in the unit of the measure.
     pub value: f64,
-    /// What it is.
+    /// What it is, in a few words.
     pub label: String,
 }
 
 /// The kinds of chart.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChartKind {
     /// A bar for each category.
@@ -162,7 +166,7 @@ impl ChartKind {
 }
 
 /// Which way bars run.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// From left to right; room for long names.
@@ -172,7 +176,7 @@ pub enum Direction {
 }
 
 /// The order of categories.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Sort {
     /// As in the table.
@@ -191,6 +195,20 @@ pub struct OneOrMany<T>(pub Vec<T>);
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
         OneOrMany(Vec::new())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OneOrMany<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("OneOrMany_of_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [generator.subschema_for::<T>(), generator.subschema_for::<Vec<T>>()] })
     }
 }
 
@@ -239,13 +257,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
     }
 }
 
-/// A ` ```table ` block: shows a table in place.
-#[derive(Clone, Debug, Deserialize)]
+/// A data table, shown in the text.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct TableRecord {
-    /// The table.
+    /// The id of the table.
     pub table: Id,
-    /// The fields to show; all where none is named.
+    /// The ids of the fields to show; all where none is named.
     pub columns: Option<Vec<Id>>,
     /// A title other than the table's own.
     pub title: Option<String>,

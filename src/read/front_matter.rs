@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU16;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::Excerpt;
@@ -48,7 +49,7 @@ pub fn split(excerpt: Excerpt<'_>) -> Result<Parts<'_>, Diagnostic> {
 }
 
 /// What the page lists after its text.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 pub enum Listing {
     /// All reports.
@@ -74,7 +75,7 @@ pub enum Listing {
 }
 
 /// Whether a report still stands.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It stands.
@@ -87,7 +88,7 @@ pub enum Status {
 }
 
 /// How sure the publisher is of a finding.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Several good sources agree.
@@ -110,7 +111,7 @@ impl Confidence {
 }
 
 /// What a body said to a recommendation addressed to it.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     /// Accepted as it stands.
@@ -140,7 +141,7 @@ impl Position {
 }
 
 /// How far the publisher holds a recommendation to be carried out.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// Nothing is known to have been done.
@@ -177,33 +178,33 @@ impl Progress {
     }
 }
 
-/// One entry of the history of what bodies said.
-#[derive(Clone, Debug, Deserialize)]
+/// What an organisation answered.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Response {
     /// When it was said.
     pub date: Date,
-    /// Who said it.
+    /// The id of the organisation, as `bodies.yaml` has it.
     pub body: Id,
-    /// What it amounts to.
+    /// What the answer amounts to.
     pub position: Position,
-    /// What was said.
+    /// What was said, in a sentence or two.
     pub text: Option<String>,
-    /// Where it stands.
+    /// The id of the source where it stands.
     pub source: Id,
 }
 
-/// One entry of the history of what the publisher found to be done.
-#[derive(Clone, Debug, Deserialize)]
+/// What the publisher found to be done.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Assessment {
     /// When it was found.
     pub date: Date,
     /// What was found.
     pub status: Progress,
-    /// In words.
+    /// What was found, in a sentence or two.
     pub text: Option<String>,
-    /// Where it stands.
+    /// The id of the source where it stands.
     pub source: Id,
     /// What shows it.
     #[serde(default)]
@@ -211,17 +212,17 @@ pub struct Assessment {
 }
 
 /// Something that shows what was done.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Evidence {
-    /// What it is: a table, a source, a finding.
+    /// What it is: `table:some-id`, `source:some-id`, `finding:some-id`.
     pub reference: Reference,
     /// What in it to look at, such as a page or a row.
     pub text: Option<String>,
 }
 
 /// A group of readers a framework speaks to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Audience {
     /// Its id, as questions name it.
@@ -273,27 +274,42 @@ pub trait FrontMatter: serde::de::DeserializeOwned {
 macro_rules! front_matter {
     ($($(#[$doc:meta])* $name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Deserialize)]
+        #[derive(Clone, Debug, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub struct $name {
+            /// The title: the page's one heading of level 1. Of a finding it is the finding itself, as one statement.
             title: String,
+            /// One or two sentences, for lists of pages and for search engines.
             summary: Option<String>,
+            /// A short title for menus.
             nav_title: Option<String>,
+            /// When it was first published. What is dated later than the day of a build is left out.
             published: Option<Date>,
+            /// When it last changed in substance.
             updated: Option<Date>,
+            /// Whether it is still being written: then it is in no byte of what is published.
             #[serde(default)]
             draft: bool,
+            /// Its place among its siblings: lower numbers come first.
             weight: Option<i32>,
+            /// Former paths of the page, such as `reports/old-name/`. They lead to it.
             #[serde(default)]
             aliases: Vec<String>,
+            /// What a reader should know before hard content. It brings links to help, and a way to leave at once.
             content_note: Option<String>,
+            /// Mistakes that were put right, which the page and the list of corrections tell.
             #[serde(default)]
             corrections: Vec<Correction>,
+            /// Where the numbers of the title, the summary and the titles of charts are from, by the words that state
+            /// them: `"6%": value:boards/all/share`.
             #[serde(default)]
             figures: BTreeMap<String, Backing>,
+            /// The rules that the page may break, each with the reason.
             #[serde(default)]
             allow: Vec<Allow>,
+            /// Which version it is; the first where nothing is said.
             version: Option<u32>,
+            /// When another version took its place: of earlier versions only.
             superseded: Option<Date>,
             $($(#[$attribute])* pub $field: $type,)*
         }
@@ -332,7 +348,7 @@ front_matter! {
         /// For the page of a folder: whether its pages are read one after the other. Each then leads to the next.
         #[serde(default)]
         ordered: bool,
-        /// The audience of its framework that the page is for.
+        /// The id of the audience that the page is for, as its framework names it.
         audience: Option<Id>,
     }
 
@@ -340,22 +356,22 @@ front_matter! {
     Report {
         /// The subtitle.
         subtitle: Option<String>,
-        /// Who wrote it.
+        /// Who wrote it, a name each.
         #[serde(default)]
         authors: Vec<String>,
-        /// The body that published it.
+        /// The id of the organisation that published it, as `bodies.yaml` has it.
         publisher: Option<Id>,
         /// Whether it still stands.
         #[serde(default)]
         status: Status,
-        /// The report in its place.
+        /// The id of the report in its place.
         superseded_by: Option<Id>,
         /// Numbers of series, ISBN and the like.
         #[serde(default)]
         identifiers: Vec<String>,
-        /// What it rests on, in words.
+        /// What it rests on, in words: how many were asked, what was looked at.
         evidence_base: Option<String>,
-        /// The original publication.
+        /// The id of the original publication, as `sources.yaml` has it.
         source: Option<Id>,
         /// How many days after publication those who are asked to act have to answer, at least 1.
         response_days: Option<NonZeroU16>,
@@ -366,41 +382,43 @@ front_matter! {
 
     /// A finding; its title is the statement.
     Finding {
-        /// Its number, as it is cited.
+        /// Its number, as it is cited: `"3"`.
         number: Option<String>,
-        /// The report it is of, where the folder does not say.
+        /// The id of the report it is of, where the folder does not say.
         report: Option<Id>,
-        /// What it is about.
+        /// What it is about, in a word or two each.
         #[serde(default)]
         topics: Vec<String>,
-        /// What it rests on.
+        /// What it rests on, at least one: `[table:some-id, source:some-id, finding:some-id]`.
+        #[schemars(length(min = 1))]
         evidence: Vec<Reference>,
-        /// How sure it is.
+        /// How sure the publisher is of it.
         confidence: Confidence,
-        /// Why.
+        /// Why, in a sentence.
         confidence_note: Option<String>,
     }
 
     /// A recommendation.
     Recommendation {
-        /// Its number, as it is cited.
+        /// Its number, as it is cited: `"3"`.
         number: Option<String>,
-        /// The report it is of, where the folder does not say.
+        /// The id of the report it is of, where the folder does not say.
         report: Option<Id>,
-        /// Who is asked.
+        /// The ids of the organisations that are asked, as `bodies.yaml` has them.
         #[serde(default)]
         addressed_to: Vec<Id>,
-        /// The findings it rests on.
+        /// The ids of the findings it rests on, at least one.
+        #[schemars(length(min = 1))]
         findings: Vec<Id>,
-        /// By when.
+        /// By when it should be done. It is overdue after that day, until an assessment says that it is settled.
         due: Option<Date>,
-        /// What bodies said.
+        /// What the organisations answered, the first answer first. An answer is never changed: a new one is added.
         #[serde(default)]
         responses: Vec<Response>,
-        /// What was found to be done.
+        /// What the publisher found to be done, the first look first.
         #[serde(default)]
         assessments: Vec<Assessment>,
-        /// The recommendation in its place.
+        /// The id of the recommendation in its place.
         superseded_by: Option<Id>,
     }
 
@@ -411,10 +429,10 @@ front_matter! {
         /// Whom it speaks to.
         #[serde(default)]
         audiences: Vec<Audience>,
-        /// What it is to achieve.
+        /// What it is to achieve, a sentence each.
         #[serde(default)]
         aims: Vec<String>,
-        /// The original publication.
+        /// The id of the original publication, as `sources.yaml` has it.
         source: Option<Id>,
         /// How far the text here is the original's.
         status_note: Option<String>,
@@ -422,7 +440,7 @@ front_matter! {
 
     /// A principle of a framework.
     Principle {
-        /// The findings behind it.
+        /// The ids of the findings behind it.
         #[serde(default)]
         findings: Vec<Id>,
     }

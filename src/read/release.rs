@@ -1,11 +1,12 @@
 //! The record of a release: what was published on a day, as `findings snapshot` wrote it into `content/releases/`.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::Date;
 
-/// What was published on a day.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+/// What was published on a day. `findings snapshot` writes it; nobody has to.
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Release {
     /// The day.
@@ -22,7 +23,7 @@ pub struct Release {
 }
 
 /// A document as it was published.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Published {
     /// The name of its kind.
@@ -61,7 +62,7 @@ fn first() -> u32 {
 }
 
 /// A correction as it was published. Two are the same when the day and both texts are.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublishedCorrection {
     /// When.
@@ -73,7 +74,7 @@ pub struct PublishedCorrection {
 }
 
 /// An entry of one of the histories of a recommendation.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublishedEvent {
     /// When.
@@ -85,7 +86,7 @@ pub struct PublishedEvent {
 }
 
 /// The number of a paragraph.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublishedParagraph {
     /// The number, as it was given out.
@@ -95,7 +96,7 @@ pub struct PublishedParagraph {
 }
 
 /// A table as it was published: its numbers, not its words.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublishedTable {
     /// Its id.
@@ -114,7 +115,7 @@ pub struct PublishedTable {
 }
 
 /// A field of numbers.
-#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PublishedField {
     /// Its id.

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
+use super::schema::Form;
+
 /// The permanent name of a record: lower-case letters, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
@@ -222,9 +224,20 @@ impl FromStr for Reference {
     }
 }
 
-/// Implements `Deserialize` through `FromStr`, from the text of a scalar as it was typed.
+/// Implements `Deserialize` through `FromStr`, from the text of a scalar as it was typed, and tells editors its form.
 macro_rules! from_text {
-    ($type:ty, $expecting:literal) => {
+    ($type:ident, $expecting:literal, $form:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let form: $crate::read::schema::Form = $form;
+                form.schema()
+            }
+        }
+
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Text;
@@ -255,9 +268,36 @@ macro_rules! from_text {
 
 pub(in crate::read) use from_text;
 
-from_text!(Id, "an id of lower-case letters, digits and hyphens");
-from_text!(Date, "a date such as 2013-11-26, 2013-11 or 2013");
-from_text!(Reference, "a reference such as `table:some-id`");
+from_text!(
+    Id,
+    "an id of lower-case letters, digits and hyphens",
+    Form {
+        about: "An id: lower-case letters a-z, digits and hyphens between them.",
+        pattern: "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$".into(),
+        numbers: Some((0, None)),
+        examples: &["final-report", "boards-2013"],
+    }
+);
+from_text!(
+    Date,
+    "a date such as 2013-11-26, 2013-11 or 2013",
+    Form {
+        about: "A date as far as it is known: a day, a month or a year.",
+        pattern: "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$".into(),
+        numbers: Some((1000, Some(9999))),
+        examples: &["2013-11-26", "2013-11", "2013"],
+    }
+);
+from_text!(
+    Reference,
+    "a reference such as `table:some-id`",
+    Form {
+        about: "What is meant, by what it is and its id.",
+        pattern: format!("^({}):", SCHEMES.iter().map(|(_, name)| *name).collect::<Vec<_>>().join("|")).into(),
+        numbers: None,
+        examples: &["table:some-table", "source:some-source", "finding:some-finding"],
+    }
+);
 
 #[cfg(test)]
 mod tests {

@@ -10,15 +10,17 @@ mod number;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::{Date, Id};
+use super::schema::WEB_ADDRESS;
 
 pub use name::Name;
 pub use number::{Doi, Isbn};
 
 /// The types of source that are known, by their names in CSL.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// An article in a journal.
@@ -122,8 +124,8 @@ impl SourceKind {
     }
 }
 
-/// A bibliography entry.
-#[derive(Clone, Debug, Deserialize)]
+/// Something that was published, or said in public.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Source {
     /// What it is.
@@ -141,14 +143,15 @@ pub struct Source {
     pub container_title: Option<String>,
     /// The series it is in.
     pub collection_title: Option<String>,
-    /// Who published it.
+    /// Who published it, by name.
     pub publisher: Option<String>,
-    /// When.
+    /// When it was published.
     pub issued: Option<Date>,
-    /// When it was looked at.
+    /// When it was looked at: of pages on the web, which change.
     pub accessed: Option<Date>,
-    /// Where on the web.
+    /// Where it is on the web, with https://
     #[serde(rename = "URL")]
+    #[schemars(extend("pattern" = WEB_ADDRESS))]
     pub url: Option<String>,
     /// Its digital object identifier.
     #[serde(rename = "DOI")]
@@ -158,18 +161,17 @@ pub struct Source {
     pub isbn: Option<Isbn>,
     /// The number it is cited by: of a report, a law, a paper of parliament.
     pub number: Option<String>,
-    /// The volume of the container.
+    /// The volume of what it is in.
     pub volume: Option<String>,
-    /// The issue of the container.
+    /// The issue of what it is in.
     pub issue: Option<String>,
-    /// Its pages in the container.
+    /// Its pages in what it is in: `12-19`.
     pub page: Option<String>,
     /// Its language, as a tag: `en-GB`.
     pub language: Option<String>,
     /// What a reader should know of it.
     pub note: Option<String>,
-    /// Whether the facts were first published here (true), or this tells what another source says (false). A key of our
-    /// own, which CSL does not have.
+    /// Whether the facts were first published here (true), or this tells what another source says (false).
     pub primary: Option<bool>,
 }
 
@@ -200,11 +202,11 @@ impl Source {
     }
 }
 
-/// `sources.yaml`.
-#[derive(Clone, Debug, Deserialize)]
+/// The sources: what findings and tables rest on, in the shape of the Citation Style Language (CSL).
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceList {
-    /// By id.
+    /// Each source below an id of your choice, which stays.
     pub sources: BTreeMap<Id, Source>,
 }
 

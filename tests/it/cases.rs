@@ -8,15 +8,21 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use findings::diagnostic::rules::RULES;
+use findings::source::Sources;
 
 use crate::blocks::{self, Case};
 use crate::support;
 
-/// What a case tells. `\t` and the like in a file are written as themselves; `␍` stands for a carriage return.
-fn run(case: &Case) -> String {
+/// The project of a case. `\t` and the like in a file are written as themselves; `␍` stands for a carriage return.
+pub fn project(case: &Case) -> Sources {
     let files = case.blocks.iter().filter(|block| block.info != "told");
     let files: Vec<(String, String)> = files.map(|block| (block.info.clone(), block.text.replace('␍', "\r"))).collect();
-    support::told(&support::project(&files))
+    support::project(&files)
+}
+
+/// What a case tells.
+fn run(case: &Case) -> String {
+    support::told(&project(case))
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod manual;
 mod messages;
 mod properties;
 mod releases;
+mod schemas;
 mod sections;
 mod shipped;
 mod sites;

@@ -64,6 +64,24 @@ fn needed(key: &str) -> &'static str {
     }
 }
 
+/// What a kind asks of a block.
+#[derive(Debug)]
+pub struct Asked {
+    /// What the kind is called in a block.
+    pub kind: &'static str,
+    /// The keys without which there is no such chart.
+    pub needs: &'static [&'static str],
+    /// The keys that say nothing to it, and so are refused.
+    pub idle: Vec<&'static str>,
+}
+
+/// What each kind asks of a block.
+pub fn asked() -> Vec<Asked> {
+    let idle = |kind: ChartKind| KEYS.into_iter().filter(|key| !knows(kind, key)).collect();
+    let asked = |kind: &ChartKind| Asked { kind: name(*kind), needs: kind::of(*kind).needs, idle: idle(*kind) };
+    ChartKind::ALL.iter().map(asked).collect()
+}
+
 /// What a kind is called in a block: as in the key of its name.
 fn name(kind: ChartKind) -> &'static str {
     kind::of(kind).name.rsplit('.').next().unwrap_or_default()

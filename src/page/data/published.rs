@@ -29,8 +29,13 @@ pub fn check_downloads(config: &Config, model: &Model) -> Vec<Diagnostic> {
     problems
 }
 
+/// The names of the formats that the settings can ask for.
+pub fn table_formats() -> Vec<&'static str> {
+    FORMATS.iter().filter(|format| format.describes.is_none()).map(|format| format.id).collect()
+}
+
 fn unknown(config: &Config) -> Vec<Diagnostic> {
-    let known: Vec<&str> = FORMATS.iter().filter(|format| format.describes.is_none()).map(|format| format.id).collect();
+    let known = table_formats();
     let named = config.downloads.iter().flatten().enumerate();
     let wrong = named.filter(|(_, name)| !known.contains(&name.as_str()));
     let tell = |(at, name): (usize, &String)| {

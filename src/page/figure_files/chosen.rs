@@ -14,9 +14,14 @@ pub fn chosen(config: &Config) -> Vec<&'static Format> {
     FORMATS.iter().filter(wanted).collect()
 }
 
+/// The names of the formats that a chart can have.
+pub fn figure_formats() -> Vec<&'static str> {
+    FORMATS.iter().map(|format| format.id).collect()
+}
+
 /// Tells formats that are none.
 pub fn check_figure_files(config: &Config) -> Vec<Diagnostic> {
-    let known: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+    let known = figure_formats();
     let named = config.figure_files.iter().flatten().enumerate();
     let wrong = named.filter(|(_, name)| !known.contains(&name.as_str()));
     let tell = |(at, name): (usize, &String)| {

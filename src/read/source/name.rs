@@ -1,7 +1,9 @@
 //! Names of people and organisations, after CSL.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
 
 /// Somebody who wrote or edited something.
@@ -55,6 +57,48 @@ struct Parts {
     family: Option<String>,
     given: Option<String>,
     literal: Option<String>,
+}
+
+impl JsonSchema for Name {
+    fn schema_name() -> Cow<'static, str> {
+        "Name".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Somebody: `{family: Berelowitz, given: S.}` for a person, a text for an organisation.",
+            "anyOf": [
+                // A person in a text, "Berelowitz, S.", would be sorted and cited as an organisation.
+                {
+                    "description": "An organisation.",
+                    "type": "string",
+                    "pattern": r"^(?!.*,[ -]*[A-Z]\.?([ -]+[A-Z]\.?)*[ -]*$)",
+                },
+                generator.subschema_for::<Person>(),
+                generator.subschema_for::<Literal>(),
+            ],
+        })
+    }
+}
+
+/// A person.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only its shape is of use: one of the two that `Parts` may have")]
+struct Person {
+    /// The family name, by which a person is cited and sorted: `Berelowitz`.
+    family: String,
+    /// Other names, or their first letters: `S.`
+    given: Option<String>,
+}
+
+/// An organisation whose name looks like that of a person.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[expect(dead_code, reason = "only its shape is of use: one of the two that `Parts` may have")]
+struct Literal {
+    /// The name as it stands.
+    literal: String,
 }
 
 impl<'de> Deserialize<'de> for Name {

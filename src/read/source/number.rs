@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use crate::read::scalar::from_text;
+use crate::read::schema::Form;
 
 /// A digital object identifier, after ISO 26324: `10.1000/182`, without `https://doi.org/` before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +96,26 @@ fn is_checked(digits: &[u32]) -> bool {
     sum.is_multiple_of(11)
 }
 
-from_text!(Doi, "a DOI such as `10.1000/182`");
-from_text!(Isbn, "an ISBN of 13 digits");
+from_text!(
+    Doi,
+    "a DOI such as `10.1000/182`",
+    Form {
+        about: "A digital object identifier, without `https://doi.org/` before it.",
+        pattern: r"^10\.[0-9][0-9.]*/\S+$".into(),
+        numbers: None,
+        examples: &["10.1000/182"],
+    }
+);
+from_text!(
+    Isbn,
+    "an ISBN of 13 digits",
+    Form {
+        about: "An international standard book number of 13 digits, or of 10. Its last digit has to go with the others.",
+        pattern: "^[- ]*([0-9][- ]*){9}([0-9Xx]|([0-9][- ]*){4})[- ]*$".into(),
+        numbers: Some((1_000_000_000, None)),
+        examples: &["978-0-306-40615-7"],
+    }
+);
 
 #[cfg(test)]
 mod tests {
