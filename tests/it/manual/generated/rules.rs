@@ -11,7 +11,8 @@ Each message of the program ends with a code in square brackets. The code names 
 page here: why it is there, an example that breaks it, and the same example put right. In a terminal, `findings explain` \
 followed by the code tells the same.
 
-The rules stand in the order in which the program looks for them.
+The rules stand in the order in which the program looks for them. You may take those that are marked as open \
+[otherwise](../levels.md): as an error, a warning or nothing.
 ";
 
 pub fn pages() -> impl Iterator<Item = (String, String)> {
@@ -31,7 +32,10 @@ fn list() -> String {
 }
 
 fn rows(rules: &[&Rule]) -> String {
-    let row = |rule: &&Rule| format!("- [{code}]({code}.md): {}\n", rule.summary, code = rule.code);
+    let row = |rule: &&Rule| {
+        let open = if rule.is_open { " (open)" } else { "" };
+        format!("- [{code}]({code}.md){open}: {}\n", rule.summary, code = rule.code)
+    };
     rules.iter().map(row).collect()
 }
 
@@ -40,7 +44,11 @@ fn one(rule: &Rule) -> String {
         Severity::Error => "This is an error: nothing is published until it is mended.",
         Severity::Warning => "This is a warning: the site is published all the same, unless you build with `--strict`.",
     };
-    let body = format!("**{}** {effect}\n\n{}", rule.summary, with_captions(rule.explanation));
+    let freedom = match rule.is_open {
+        true => "The rule is open: [you may take it otherwise](../levels.md).",
+        false => "The rule is fixed: [no setting changes it](../levels.md).",
+    };
+    let body = format!("**{}** {effect} {freedom}\n\n{}", rule.summary, with_captions(rule.explanation));
     let from = format!("src/diagnostic/rules.rs and src/diagnostic/explain/{}.md", rule.code);
     let front = [("title", rule.code), ("summary", &rule.summary.replace('`', ""))];
     page(&from, &front, &body)
