@@ -30,8 +30,10 @@ impl Views<'_> {
         ];
         let mut reports: Vec<DocId> = self.model.of_kind(Kind::Report).map(|(id, _)| id).collect();
         reports.sort_by_key(|id| self.model.order(*id));
+        // Of a site that reports nothing, the number of its tables says nothing.
+        let has_findings = counts[..3].iter().any(|count| count.number > 0);
         HomeView {
-            counts: counts.into_iter().filter(|count| count.number > 0).collect(),
+            counts: counts.into_iter().filter(|count| has_findings && count.number > 0).collect(),
             reports: self.cards(&reports),
         }
     }
