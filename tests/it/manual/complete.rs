@@ -1,5 +1,6 @@
 //! Whatever the program knows by name, the manual speaks of.
 
+use findings::chart::asked;
 use findings::diagnostic::format::FORMATS;
 use findings::model::kind::KINDS;
 use findings::read::scalar::SCHEMES;
@@ -39,4 +40,12 @@ fn every_command_is_explained() {
 #[test]
 fn every_format_of_messages_is_explained() {
     assert_eq!(missing(&all_written(), FORMATS.iter().map(|format| format.name), |name| format!("`{name}`")), [""; 0]);
+}
+
+#[test]
+fn every_kind_of_chart_is_drawn_and_explained() {
+    let kinds: Vec<&str> = asked().into_iter().map(|asked| asked.kind).collect();
+    assert!(kinds.len() > 10, "{kinds:?}");
+    assert_eq!(missing(&all_written(), kinds.iter().copied(), |name| format!("`{name}`")), [""; 0]);
+    assert_eq!(missing(&all_written(), kinds.iter().copied(), |name| format!("\nkind: {name}\n")), [""; 0]);
 }

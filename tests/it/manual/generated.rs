@@ -3,6 +3,7 @@
 mod commands;
 mod formats;
 mod rules;
+mod schemas;
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ pub fn pages() -> BTreeMap<String, String> {
         ("content/reference/commands.md".to_owned(), commands::whole()),
         ("content/reference/formats.md".to_owned(), formats::whole()),
     ];
-    single.into_iter().chain(rules::pages()).collect()
+    single.into_iter().chain(rules::pages()).chain(schemas::pages()).collect()
 }
 
 /// A page: `from` names what it is made from, for those who would change it.
