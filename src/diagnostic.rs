@@ -47,6 +47,14 @@ pub enum Place {
 }
 
 impl Place {
+    /// The range of bytes, where it is known.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Place::Span(span) => Some(*span),
+            Place::File(_) | Place::Path(_) => None,
+        }
+    }
+
     /// The file, if it was read.
     pub fn file(&self) -> Option<FileId> {
         match self {
@@ -157,9 +165,14 @@ fn limit(diagnostics: &mut Vec<Diagnostic>) {
     });
     let more = seen.into_iter().filter(|(_, (count, _))| *count > MOST_OF_A_KIND);
     diagnostics.extend(more.map(|((_, file, severity), (count, rule))| {
-        let message = format!("{} more problems of this kind are in this file", count - MOST_OF_A_KIND);
+        let message = match count - MOST_OF_A_KIND {
+            1 => "1 more problem of this kind is in this file".to_owned(),
+            more => format!("{more} more problems of this kind are in this file"),
+        };
         Diagnostic::new(rule, FileId(file), message).at(severity)
     }));
+    // The count stands after what it counts.
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place.file());
 }
 
 /// Files in their own order, each file's whole-file problems before those of its lines; paths that were never read
@@ -227,7 +240,7 @@ mod tests {
         sort(&mut many);
         assert_eq!(
             many.last().map(|last| (&*last.message, last.severity())),
-            Some(("1 more problems of this kind are in this file", Severity::Error))
+            Some(("1 more problem of this kind is in this file", Severity::Error))
         );
     }
 }

@@ -3,10 +3,15 @@
 mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 
+use std::collections::BTreeSet;
+
+pub use json::SCHEMA;
+
 use super::{Diagnostic, LineColumn, Place, Severity, position};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 
 /// A form of output.
 pub struct Format {
@@ -31,8 +36,9 @@ pub enum Colour {
 pub const FORMATS: &[Format] = &[
     Format { name: "human", summary: "with an excerpt of the source", render: human::render },
     Format { name: "short", summary: "one line each: file:line:column: message", render: short::render },
-    Format { name: "json", summary: "one JSON object a line", render: json::render },
+    Format { name: "json", summary: "one JSON object a line, for programs", render: json::render },
     Format { name: "github", summary: "annotations of GitHub Actions", render: github::render },
+    Format { name: "sarif", summary: "SARIF 2.1.0, for code hosts and editors", render: sarif::render },
 ];
 
 /// A place with its lines counted, as the line-based forms need it.
@@ -54,11 +60,30 @@ fn resolve<'a>(place: &'a Place, sources: &'a Sources) -> Resolved<'a> {
     }
 }
 
-/// How many errors and warnings there are, in words: `2 errors, 1 warning`; empty for none.
+/// How many errors and warnings there are, in words: `2 errors, 1 warning`; and in how many files, where there are
+/// several. Empty for none.
 pub fn count(diagnostics: &[Diagnostic]) -> String {
-    let number = |severity: Severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+    let files: BTreeSet<(Option<FileId>, Option<&str>)> = diagnostics.iter().map(|told| file(&told.place)).collect();
+    let number = numbers(diagnostics.iter());
+    if files.len() > 1 { format!("{number} in {} files", files.len()) } else { number }
+}
+
+/// What tells the file of a place from others.
+fn file(place: &Place) -> (Option<FileId>, Option<&str>) {
+    match place {
+        Place::Path(path) => (None, Some(path)),
+        place => (place.file(), None),
+    }
+}
+
+/// How many errors and warnings there are, in words.
+fn numbers<'a>(diagnostics: impl Iterator<Item = &'a Diagnostic> + Clone) -> String {
+    let number = |severity: Severity| diagnostics.clone().filter(|d| d.severity() == severity).count();
     let words = [(number(Severity::Error), "error"), (number(Severity::Warning), "warning")];
     let told =
         words.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}{}", if *n == 1 { "" } else { "s" }));
     told.collect::<Vec<_>>().join(", ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,22 @@
 //! Workflow commands of GitHub Actions, which show as annotations in a pull request.
+//!
+//! The service shows the first 10 errors and the first 10 warnings of a step and drops the rest without a word, so errors
+//! come first and a last command says how many there are.
 
 use std::fmt::Write as _;
 
-use super::{Colour, resolve};
-use crate::diagnostic::{Diagnostic, position};
+use super::{Colour, count, resolve};
+use crate::diagnostic::{Diagnostic, Severity, position};
 use crate::source::Sources;
+
+/// How many annotations of each severity the service shows for a step.
+const MOST_SHOWN: usize = 10;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -> String {
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    let mut ordered: Vec<&Diagnostic> = diagnostics.iter().collect();
+    ordered.sort_by_key(|diagnostic| diagnostic.severity());
+    for diagnostic in &ordered {
         let place = resolve(&diagnostic.place, sources);
         let _ = write!(out, "::{} file={}", diagnostic.severity(), property(place.path));
         if let (Some(start), Some(end)) = (place.start, place.end) {
@@ -29,6 +37,12 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -
             let _ = write!(text, "\n{help}");
         }
         let _ = writeln!(out, "{}", data(&text));
+    }
+    let too_many = |of: &[&Diagnostic]| of.len() > MOST_SHOWN;
+    let (errors, warnings) = ordered.split_at(ordered.partition_point(|told| told.severity() == Severity::Error));
+    if too_many(errors) || too_many(warnings) {
+        let count = count(diagnostics);
+        let _ = writeln!(out, "::notice title=findings::{count}; only the first {MOST_SHOWN} of each are shown here");
     }
     out
 }

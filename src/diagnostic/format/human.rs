@@ -2,24 +2,45 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Colour, resolve};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::{Colour, file, numbers, resolve};
+use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::source::{Sources, Span};
+
+/// How wide an excerpt is at most; of a longer line the part around the place is shown.
+const WIDTH: usize = 120;
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
     let renderer = match colour {
         Colour::Terminal => Renderer::styled(),
         Colour::Plain => Renderer::plain(),
     };
+    let renderer = renderer.term_width(WIDTH);
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic, sources)]));
-        out.push_str("\n\n");
+    for file in diagnostics.chunk_by(|one, next| file(&one.place) == file(&next.place)) {
+        // What is told once needs no heading.
+        if diagnostics.len() > 1 {
+            out.push_str(&heading(file, sources, colour));
+        }
+        for diagnostic in file {
+            out.push_str(&renderer.render(&[group(diagnostic, sources)]));
+            out.push_str("\n\n");
+        }
     }
     if let Some(first) = diagnostics.first() {
         out.push_str(&format!("For more about a rule: findings explain {}\n\n", first.rule.code));
     }
     out
+}
+
+/// The name of a file with what is wrong in it, set off from the excerpts.
+fn heading(told: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
+    let path = told.first().map_or("", |first| resolve(&first.place, sources).path);
+    let words = format!("{path}: {}", numbers(told.iter()));
+    let line = "=".repeat(words.chars().count());
+    match colour {
+        Colour::Terminal => format!("\u{1b}[1m{words}\n{line}\u{1b}[0m\n\n"),
+        Colour::Plain => format!("{words}\n{line}\n\n"),
+    }
 }
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
@@ -30,7 +51,10 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let title = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.rule.code));
     let mut group = match &diagnostic.place {
         Place::Span(span) => excerpts(title, diagnostic, *span, sources),
-        place => title.element(Origin::path(resolve(place, sources).path)),
+        place => {
+            let title = title.element(Origin::path(resolve(place, sources).path));
+            marked(title, diagnostic.labels.iter(), sources)
+        }
     };
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(&**help));
@@ -45,12 +69,15 @@ fn excerpts<'a>(group: Group<'a>, diagnostic: &'a Diagnostic, primary: Span, sou
     for label in same {
         own = own.annotation(AnnotationKind::Context.span(range(label.span, sources)).label(&*label.text));
     }
-    let mut group = group.element(own);
-    for label in other {
+    marked(group.element(own), other.into_iter(), sources)
+}
+
+/// An excerpt for each label.
+fn marked<'a>(group: Group<'a>, labels: impl Iterator<Item = &'a Label>, sources: &'a Sources) -> Group<'a> {
+    labels.fold(group, |group, label| {
         let mark = AnnotationKind::Context.span(range(label.span, sources)).label(&*label.text);
-        group = group.element(snippet(label.span, sources).annotation(mark));
-    }
-    group
+        group.element(snippet(label.span, sources).annotation(mark))
+    })
 }
 
 fn snippet<'a>(span: Span, sources: &'a Sources) -> Snippet<'a, Annotation<'a>> {

@@ -1,13 +1,20 @@
-//! One JSON object a line, for programs.
+//! One JSON object a line, for programs. Each says which version of the form it has; `json.schema.json` describes it.
 
 use serde::Serialize;
 
 use super::{Colour, resolve};
-use crate::diagnostic::{Diagnostic, Label, LineColumn, position};
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Label, position};
+use crate::source::{Sources, Span};
+
+/// The form of a line, as a JSON Schema.
+pub const SCHEMA: &str = include_str!("json.schema.json");
+
+/// The version of the form: a new one where a key goes away or changes what it means. Keys may be added at any time.
+const VERSION: u8 = 1;
 
 #[derive(Serialize)]
 struct Line<'a> {
+    version: u8,
     code: &'a str,
     severity: String,
     path: &'a str,
@@ -25,32 +32,29 @@ struct Line<'a> {
 struct Position {
     line: usize,
     column: usize,
+    byte: u32,
 }
 
 #[derive(Serialize)]
 struct Mark<'a> {
     path: &'a str,
-    line: usize,
-    column: usize,
+    start: Position,
+    end: Position,
     text: &'a str,
-}
-
-impl From<LineColumn> for Position {
-    fn from(at: LineColumn) -> Self {
-        Position { line: at.line, column: at.column }
-    }
 }
 
 pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
-        let place = resolve(&diagnostic.place, sources);
+        let ends = diagnostic.place.span().map(|span| ends(span, sources));
+        let (start, end) = ends.map_or((None, None), |(start, end)| (Some(start), Some(end)));
         let line = Line {
+            version: VERSION,
             code: diagnostic.rule.code,
             severity: diagnostic.severity().to_string(),
-            path: place.path,
-            start: place.start.map(Position::from),
-            end: place.end.map(Position::from),
+            path: resolve(&diagnostic.place, sources).path,
+            start,
+            end,
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),
             labels: diagnostic.labels.iter().map(|label| mark(label, sources)).collect(),
@@ -62,8 +66,17 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources, _: Colour) -
     out
 }
 
+/// The first position of a span and the one after its last.
+fn ends(span: Span, sources: &Sources) -> (Position, Position) {
+    let text = sources.text(span.file);
+    let at = |byte: u32| {
+        let counted = position(text, byte as usize);
+        Position { line: counted.line, column: counted.column, byte }
+    };
+    (at(span.start), at(span.end))
+}
+
 fn mark<'a>(label: &'a Label, sources: &'a Sources) -> Mark<'a> {
-    let Label { span, text } = label;
-    let at = position(sources.text(span.file), span.start as usize);
-    Mark { path: sources.path(span.file), line: at.line, column: at.column, text }
+    let (start, end) = ends(label.span, sources);
+    Mark { path: sources.path(label.span.file), start, end, text: &label.text }
 }

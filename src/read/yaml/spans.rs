@@ -301,10 +301,7 @@ impl Pass<'_> {
 
     /// Whether something was told already about the line of a problem; what follows from it is no news.
     fn is_told(&self, problem: &Diagnostic) -> bool {
-        let start = |diagnostic: &Diagnostic| match diagnostic.place {
-            Place::Span(span) => Some(span.start as usize - self.excerpt.offset),
-            Place::File(_) | Place::Path(_) => None,
-        };
+        let start = |told: &Diagnostic| told.place.span().map(|span| span.start as usize - self.excerpt.offset);
         let Some(at) = start(problem) else { return false };
         let same_line = |told: usize| self.excerpt.text.get(told..at).is_some_and(|between| !between.contains('\n'));
         self.found.iter().filter_map(start).any(same_line)
