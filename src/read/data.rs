@@ -27,7 +27,7 @@ pub struct Table {
     pub licence: Option<String>,
     /// What percentages are a share of, and how many: `all boards in England (144)`.
     pub base: Option<String>,
-    /// Whether the numbers are made up, to demonstrate something. Every page that shows them says so.
+    /// Whether the numbers are made up, to show how something works. Every page that shows them says so.
     #[serde(default)]
     pub illustrative: bool,
     /// Whether it is still being written: then it is in no byte of what is published.
@@ -36,8 +36,8 @@ pub struct Table {
     /// The columns, from left to right.
     pub fields: Vec<Field>,
     /// A list for each row, with a cell for each column. A symbol in square brackets and quotes stands where there is no
-    /// number: `"[c]"` confidential, `"[x]"` not known, `"[z]"` cannot exist, `"[k]"` rounds to zero; and after a number,
-    /// `"6 [p]"` provisional, `"[r]"` revised, `"[u]"` uncertain.
+    /// number: `"[c]"` confidential, `"[x]"` not known, `"[z]"` cannot exist, `"[k]"` rounds to zero. After a number,
+    /// `"6 [p]"` is provisional, `"6 [r]"` revised and `"6 [u]"` uncertain.
     #[schemars(with = "Option<Vec<Vec<Cell>>>")]
     pub rows: Option<Vec<Vec<String>>>,
     /// The name of a CSV file beside this one that holds the rows instead. Its first line names the columns by their ids.
@@ -81,15 +81,15 @@ pub struct Field {
     /// What its cells are.
     #[serde(rename = "type")]
     pub kind: FieldKind,
-    /// What it is for. One column at least is the key, which names the rows; where nothing is said, a column of numbers
-    /// is a measure, and any other describes the row.
+    /// What it is for. One column at least is the key, which names the rows. Where nothing is said, a column of numbers is
+    /// a measure, and any other describes the row.
     pub role: Option<Role>,
     /// The unit of its numbers: `%`, `£`, `children`.
     pub unit: Option<String>,
     /// The unit in the form that goes with the number 1: `board`, where the unit is `boards`.
     pub unit_one: Option<String>,
-    /// What its numbers measure, where the unit does not tell: only what is counted, and shares of one whole, may be
-    /// added up, so a chart stacks neither rates nor means nor indices.
+    /// What its numbers measure, where the unit does not tell. Only what is counted, and shares of one whole, may be added
+    /// up. So a chart stacks neither rates nor means nor indices.
     pub measures: Option<Measures>,
     /// How many decimals its numbers are shown with, at most 9.
     pub decimals: Option<u8>,

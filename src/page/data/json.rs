@@ -19,9 +19,9 @@
 //! | `rows` | list of `{key, values, symbols}`; both are by field id |
 //!
 //! A value is a number, a text, or null where a symbol stands for it. `symbols` of a row has the letter for each field with
-//! one, whether it stands for the number or goes with it. A `type` is text, integer, number, year, source (the id
-//! of a source, whose page is `sources/<id>/`) or standing (used, not-used, unconfirmed, worked-out); a `role` is key,
-//! measure or attribute.
+//! one, whether it stands for the number or goes with it. A `type` is text, integer, number, year, source or standing. The value
+//! of a source is its id, and its page is `sources/<id>/`. A standing is used, not-used, unconfirmed or worked-out. A `role`
+//! is key, measure or attribute.
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;

@@ -10,9 +10,9 @@
 //! | `edges` | list of `{from, to}`, ids of nodes: the first rests on the second |
 //!
 //! An `id` is what Markdown calls the record: `finding:denial`, `table:lscb-compliance`. A `kind` is report, framework,
-//! principle, recommendation, finding, table or source. `status` is what is said of a finding (high, medium, low), of a
-//! recommendation (open, in-progress, implemented, not-implemented, superseded) or of a report that does not stand any more
-//! (withdrawn, superseded). What is not known, or does not go with a kind, is null; `illustrative` is true where data was
+//! principle, recommendation, finding, table or source. The `status` of a finding is high, medium or low. That of a
+//! recommendation is open, in-progress, implemented, not-implemented or superseded. A report that does not stand any more is
+//! withdrawn or superseded. What is not known, or does not go with a kind, is null; `illustrative` is true where data was
 //! made up.
 
 use serde_json::{Value, json};

@@ -9,7 +9,7 @@
 //! | table | `Dataset` | `isBasedOn`: sources |
 //! | source | `CreativeWork` | |
 //!
-//! `Recommendation` of schema.org is a kind of review, of products above all, so a recommendation here is none by its type
+//! `Recommendation` of schema.org is a kind of review, of products above all. So a recommendation here is none by its type,
 //! and only says that it is related. A source is the work of others: it has no licence here, and neither has a report that
 //! only tells of one. An `@id` is the address of the page, or of the place on a page, where the record stands.
 

@@ -7,8 +7,8 @@ use findings::diagnostic::rules::{GROUPS, RULES};
 use super::page;
 
 const INTRO: &str = "\
-Each message of the program ends with a code in square brackets. The code names the rule that was broken, and each rule has a \
-page here: why it is there, an example that breaks it, and the same example put right. In a terminal, `findings explain` \
+Each message of the program ends with a code in square brackets. The code names the rule that was broken. Each rule has a \
+page here. It says why the rule is there, with an example that breaks it, and the same example put right. In a terminal, `findings explain` \
 followed by the code tells the same.
 
 The rules stand in the order in which the program looks for them. You may take those that are marked as open \
@@ -41,12 +41,14 @@ fn rows(rules: &[&Rule]) -> String {
 
 fn one(rule: &Rule) -> String {
     let effect = match rule.severity {
-        Severity::Error => "This is an error: nothing is published until it is mended.",
-        Severity::Warning => "This is a warning: the site is published all the same, unless you build with `--strict`.",
+        Severity::Error => "This is an error: the program publishes nothing until you mend it.",
+        Severity::Warning => {
+            "This is a warning: the program publishes the site all the same, unless you build with `--strict`."
+        }
     };
     let freedom = match rule.is_open {
-        true => "The rule is open: [you may take it otherwise](../levels.md).",
-        false => "The rule is fixed: [no setting changes it](../levels.md).",
+        true => "[You may take it otherwise](../levels.md).",
+        false => "[No setting changes it](../levels.md).",
     };
     let body = format!("**{}** {effect} {freedom}\n\n{}", rule.summary, with_captions(rule.explanation));
     let from = format!("src/diagnostic/rules.rs and src/diagnostic/explain/{}.md", rule.code);
