@@ -82,7 +82,7 @@ fn table() -> Table {
         ("content/data/numbers.yaml", &text),
     ]);
     let edition = Edition { drafts: false, as_of: jiff::civil::date(2026, 11, 23) };
-    let (mut model, told) = model::read(&sources, edition, &findings::theme::english());
+    let (mut model, told) = model::read(&sources, edition, &findings::theme::english(), &Default::default());
     assert!(told.is_empty(), "{told:?}");
     model.tables.remove(0)
 }

@@ -64,10 +64,10 @@ fn ready(reports: usize) -> Ready {
     let sources = corpus::sources(reports);
     let built = build(&sources, &options());
     assert!(built.site.is_some() && built.diagnostics.is_empty(), "{:#?}", built.diagnostics.first());
-    let (model, _) = model::read(&sources, options().edition, &findings::theme::english());
+    let (model, _) = model::read(&sources, options().edition, &findings::theme::english(), &Default::default());
     let config = config::read(&sources, None).expect("the settings of the corpus are good");
     let (theme, _) = theme::read(&sources, &config);
-    let (figures, _) = figure::draw_all(&model, &theme.messages);
+    let (figures, _) = figure::draw_all(&model, &theme.messages, &Default::default());
     Ready { sources, model, config, theme, figures }
 }
 
@@ -103,7 +103,7 @@ fn model(bencher: Bencher, reports: usize) {
     let sources = corpus::sources(reports);
     bencher
         .counter(ItemsCount::new(reports))
-        .bench(|| model::read(&sources, options().edition, &findings::theme::english()));
+        .bench(|| model::read(&sources, options().edition, &findings::theme::english(), &Default::default()));
 }
 
 /// One chart, of each sort that the corpus has.
@@ -126,7 +126,9 @@ fn draw_one(bencher: Bencher, name: &str) {
 #[divan::bench(args = SIZES, max_time = 3)]
 fn draw(bencher: Bencher, reports: usize) {
     let ready = ready(reports);
-    bencher.counter(ItemsCount::new(2 * reports)).bench(|| figure::draw_all(&ready.model, &ready.theme.messages));
+    bencher
+        .counter(ItemsCount::new(2 * reports))
+        .bench(|| figure::draw_all(&ready.model, &ready.theme.messages, &Default::default()));
 }
 
 /// Every page and every other file, from a model with its figures.

@@ -1,12 +1,15 @@
 //! The figures of every document: charts drawn, columns of tables chosen.
 //!
-//! Drawing is the dearest thing a build does, and a chart is a pure function of its record, its table and the texts, so
-//! all are drawn here at once and in parallel.
+//! Drawing is dear, and a chart is a pure function of its record, its table and the texts, so all are drawn here at once
+//! and in parallel, and none again that is as it was.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::chart::{self, Drawing};
 use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::memo::{Kept, Key, Naming};
 use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::document::Document;
@@ -19,8 +22,8 @@ use crate::read::yaml::Record;
 
 /// A figure, ready for a page.
 pub enum Figure {
-    /// A chart over the table at this place.
-    Chart(usize, Box<Drawing>),
+    /// A chart over the table at this place, and the key of what it is made from.
+    Chart(usize, Arc<Drawing>, Key),
     /// Columns of the table at this place.
     Table(usize, Vec<usize>),
 }
@@ -28,10 +31,33 @@ pub enum Figure {
 /// The figures of each document, in the order of documents and of their bodies; `None` for one that is told to be wrong.
 pub type Figures = Vec<Vec<Option<Figure>>>;
 
+/// The charts of the last content.
+#[derive(Default)]
+pub struct Memo {
+    charts: Kept<Arc<Drawing>>,
+}
+
+impl Memo {
+    /// Ends a build.
+    pub fn turn(&mut self) {
+        self.charts.turn();
+    }
+}
+
+/// What figures are made with.
+struct Making<'a> {
+    model: &'a Model,
+    messages: &'a Messages,
+    /// The key of the texts.
+    texts: Key,
+    memo: &'a Memo,
+}
+
 /// Draws every figure.
-pub fn draw_all(model: &Model, messages: &Messages) -> (Figures, Vec<Diagnostic>) {
+pub fn draw_all(model: &Model, messages: &Messages, memo: &Memo) -> (Figures, Vec<Diagnostic>) {
+    let making = Making { model, messages, texts: messages.key(), memo };
     let drawn: Vec<(Vec<Option<Figure>>, Vec<Diagnostic>)> =
-        model.documents.par_iter().map(|document| figures(model, document, messages)).collect();
+        model.documents.par_iter().map(|document| figures(&making, document)).collect();
     let mut problems = Vec::new();
     let mut all = Vec::with_capacity(drawn.len());
     for (figures, wrong) in drawn {
@@ -41,21 +67,26 @@ pub fn draw_all(model: &Model, messages: &Messages) -> (Figures, Vec<Diagnostic>
     (all, problems)
 }
 
-fn figures(model: &Model, document: &Document, messages: &Messages) -> (Vec<Option<Figure>>, Vec<Diagnostic>) {
+fn figures(making: &Making, document: &Document) -> (Vec<Option<Figure>>, Vec<Diagnostic>) {
+    let model = making.model;
     let mut problems = Vec::new();
-    let figure = |figure: &crate::read::body::Figure| {
+    let figure = |(nth, figure): (usize, &crate::read::body::Figure)| {
         let (id, _) = figure_table(&figure.record);
         // A table that is not there is told where the reference is resolved.
         let Some(Entity::Table(at)) = model.index.get(Scheme::Table, id) else { return None };
         let made = match &figure.record {
             FigureRecord::Chart(record) => {
-                chart::draw(record, &model.tables[at], messages).map(|drawing| Figure::Chart(at, Box::new(drawing)))
+                let table = &model.tables[at];
+                let naming = Naming::new("chart").key(document.key).number(nth as u64);
+                let key = naming.key(table.key).key(making.texts).end();
+                let draw = || chart::draw(record, table, making.messages).map(Arc::new);
+                making.memo.charts.try_get(key, draw).map(|drawing| Figure::Chart(at, drawing, key))
             }
             FigureRecord::Table(record) => columns(record, &model.tables[at]).map(|columns| Figure::Table(at, columns)),
         };
         made.map_err(|wrong| problems.extend(wrong)).ok()
     };
-    (document.body.figures.iter().map(figure).collect(), problems)
+    (document.body.figures.iter().enumerate().map(figure).collect(), problems)
 }
 
 /// The fields that a `table` block shows.

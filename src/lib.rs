@@ -5,6 +5,7 @@
 //! commands of [`cli`] are thin callers of it.
 //!
 //! ```text
+//! memo     what the last build made, for the next one
 //! source   load: the files of content/ and themes/        -> Sources        the only reads
 //! read     YAML, front matter, Markdown                   -> records, Body
 //! config   content/site.yaml                              -> Config
@@ -24,6 +25,11 @@
 //! cli      the command line                                                the only printing
 //! ```
 //!
+//! **A rebuild is a build.** A [`Memo`] keeps what the steps of the last build made, each value under the key of everything
+//! that it is made from: a document under its text, a chart under its record, its table and the texts. [`build_again`] is
+//! [`build`] with such a memo and gives the same, only sooner. Nothing is marked as out of date, and what a build did not
+//! use is dropped at its end; `tests/` holds that any series of edits comes to what a fresh build of the same sources gives.
+//!
 //! The modules below stand in the order in which data flows, and a module uses only those above it; `tests/` holds that.
 //! Three promises hold everywhere:
 //!
@@ -32,6 +38,8 @@
 //! - **Nothing is filled in later.** Each stage has its own type, complete when it is made.
 //! - **Builds are deterministic.** No clock, no hash order, no path of the machine and no number of threads shows in the
 //!   output.
+
+pub mod memo;
 
 pub mod source;
 
@@ -111,8 +119,36 @@ pub struct Understood {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What the last build made, kept for the next one of the same edition.
+#[derive(Default)]
+pub struct Memo {
+    /// What all of it was made for.
+    edition: Option<Edition>,
+    model: model::Memo,
+    figures: figure::Memo,
+}
+
+impl Memo {
+    /// Begins a build; what was made for another edition is of no use to it.
+    fn begin(&mut self, edition: Edition) {
+        if self.edition != Some(edition) {
+            *self = Memo { edition: Some(edition), ..Memo::default() };
+        }
+    }
+
+    /// Ends a build.
+    fn turn(&mut self) {
+        self.model.turn();
+        self.figures.turn();
+    }
+}
+
 /// Reads and checks the content.
 pub fn understand(sources: &Sources, options: &Options) -> Understood {
+    understand_with(sources, options, &Memo::default())
+}
+
+fn understand_with(sources: &Sources, options: &Options, memo: &Memo) -> Understood {
     let mut diagnostics = Vec::new();
     let config = config::read(sources, options.base_url.as_ref()).map_err(|problems| diagnostics.extend(problems)).ok();
     let settings = config.map(|config| {
@@ -128,7 +164,7 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
             &english
         }
     };
-    let (model, problems) = model::read(sources, options.edition, messages);
+    let (model, problems) = model::read(sources, options.edition, messages, &memo.model);
     diagnostics.extend(problems);
     let config = settings.as_ref().map(|(config, _)| config);
     // Without a theme, what the texts state is read as English.
@@ -143,7 +179,15 @@ pub fn understand(sources: &Sources, options: &Options) -> Understood {
 
 /// Builds the site.
 pub fn build(sources: &Sources, options: &Options) -> Built {
-    complete(sources, options).1
+    build_again(sources, options, &mut Memo::default())
+}
+
+/// Builds the site with what the last build made, and keeps what this one makes.
+pub fn build_again(sources: &Sources, options: &Options, memo: &mut Memo) -> Built {
+    memo.begin(options.edition);
+    let built = complete(sources, options, memo).1;
+    memo.turn();
+    built
 }
 
 /// What is published with these sources, taken down.
@@ -157,7 +201,7 @@ pub struct Snapshot {
 
 /// Takes down what would be published, for later builds to be held against.
 pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
-    let (model, Built { site, diagnostics }) = complete(sources, options);
+    let (model, Built { site, diagnostics }) = complete(sources, options, &Memo::default());
     let record = site.map(|site| {
         let addresses = release::addresses(&site);
         release::write(&Release { addresses, ..release::record(&model, options.edition.as_of.into()) })
@@ -165,8 +209,8 @@ pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
     Snapshot { record, diagnostics }
 }
 
-fn complete(sources: &Sources, options: &Options) -> (Model, Built) {
-    let (model, site, mut diagnostics) = stages(sources, options);
+fn complete(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Built) {
+    let (model, site, mut diagnostics) = stages(sources, options, memo);
     diagnostic::sort(&mut diagnostics);
     let grave = |diagnostic: &Diagnostic| options.strict || diagnostic.severity() == Severity::Error;
     let site = site.filter(|_| !diagnostics.iter().any(grave));
@@ -175,11 +219,11 @@ fn complete(sources: &Sources, options: &Options) -> (Model, Built) {
 
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
 /// pages are made only of content without errors.
-fn stages(sources: &Sources, options: &Options) -> (Model, Option<Site>, Vec<Diagnostic>) {
-    let Understood { settings, model, mut policy, diagnostics: mut told } = understand(sources, options);
+fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<Site>, Vec<Diagnostic>) {
+    let Understood { settings, model, mut policy, diagnostics: mut told } = understand_with(sources, options, memo);
     let Some((config, theme)) = settings else {
         // Without settings there is no site, and still charts whose faults can be told.
-        told.extend(policy.apply(sources, figure::draw_all(&model, &theme::english()).1));
+        told.extend(policy.apply(sources, figure::draw_all(&model, &theme::english(), &memo.figures).1));
         return (model, None, told);
     };
     let mut found = release::check(&model, &theme.messages, options.edition.as_of.into());
@@ -187,7 +231,7 @@ fn stages(sources: &Sources, options: &Options) -> (Model, Option<Site>, Vec<Dia
     found.extend(page::check_figure_files(&config));
     found.extend(page::check_fonts(&theme));
     found.extend(page::check_downloads(&config, &model));
-    let (figures, problems) = figure::draw_all(&model, &theme.messages);
+    let (figures, problems) = figure::draw_all(&model, &theme.messages, &memo.figures);
     found.extend(problems);
     told.extend(policy.apply(sources, found));
     if diagnostic::has_errors(&told) {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::memo::{Key, Naming};
 use crate::read::scalar::Date;
 
 /// An entry as it is written.
@@ -75,6 +76,11 @@ impl Messages {
         self.texts.contains_key(key)
             || self.words.contains_key(key)
             || self.texts.contains_key(&format!("{key}.{OTHER}"))
+    }
+
+    /// The key of all texts.
+    pub fn key(&self) -> Key {
+        Naming::new("messages").debug(self).end()
     }
 
     /// All keys, plural forms and lists of words included.

@@ -30,7 +30,7 @@ pub mod version;
 
 use std::collections::BTreeMap;
 
-pub use assemble::{Edition, read};
+pub use assemble::{Edition, Memo, read};
 
 use crate::read::data::{Body, Term};
 use crate::read::front_matter::Listing;

@@ -35,6 +35,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::figure::Figures;
+use crate::memo::Bytes;
 use crate::model::Model;
 use crate::read::scalar::Date;
 use crate::site::{Site, SitePath};
@@ -68,7 +69,7 @@ pub struct Content<'a> {
 /// A file on its way into the site.
 struct File {
     path: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     /// What it is made from, for diagnostics.
     origin: Place,
     /// What the sitemap says of it, for a page that readers should find.
@@ -85,8 +86,8 @@ struct Listed {
 
 impl File {
     /// A file that stands on no list of pages.
-    fn new(path: impl Into<String>, bytes: Vec<u8>, origin: impl Into<Place>) -> Self {
-        File { path: path.into(), bytes, origin: origin.into(), listed: None }
+    fn new(path: impl Into<String>, bytes: impl Into<Bytes>, origin: impl Into<Place>) -> Self {
+        File { path: path.into(), bytes: bytes.into(), origin: origin.into(), listed: None }
     }
 
     /// A page, by its path without a leading slash: `reports/final/`.

@@ -4,9 +4,11 @@
 //! [`crate::serve`] sees it, so neither can meet half of one, and a second file at one path is refused here
 //! rather than silently winning on disk.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+
+use crate::memo::Bytes;
 
 /// A path inside the site, relative and with `/` between its segments: `reports/final/index.html`.
 ///
@@ -49,10 +51,20 @@ impl fmt::Display for SitePath {
 }
 
 /// Every file of a site, in the order of their paths.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Site {
-    files: BTreeMap<SitePath, Vec<u8>>,
+    files: BTreeMap<SitePath, Bytes>,
+    /// Every folder that a file stands in. Only ever asked for one.
+    folders: HashSet<String>,
 }
+
+impl PartialEq for Site {
+    fn eq(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+}
+
+impl Eq for Site {}
 
 impl Site {
     /// Adds a file.
@@ -60,9 +72,15 @@ impl Site {
     /// # Errors
     /// Gives the path of the file in the way: one at the same path, one where a folder would be, or one in a folder of that
     /// name.
-    pub fn insert(&mut self, path: SitePath, bytes: Vec<u8>) -> Result<(), SitePath> {
-        if let Some(other) = self.in_the_way(&path) {
-            return Err(other);
+    pub fn insert(&mut self, path: SitePath, bytes: Bytes) -> Result<(), SitePath> {
+        if self.folders.contains(&path.0) {
+            let inside = format!("{}/", path.0);
+            let first = self.files.range(SitePath(inside)..).next();
+            return Err(first.map_or(path, |(other, _)| other.clone()));
+        }
+        let folder = path.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !folder.is_empty() && !self.folders.contains(folder) {
+            self.make_folders(folder)?;
         }
         match self.files.entry(path) {
             Entry::Vacant(place) => {
@@ -73,26 +91,33 @@ impl Site {
         }
     }
 
-    /// A file that stands where `path` needs a folder, or that needs a folder where `path` would be.
-    fn in_the_way(&self, path: &SitePath) -> Option<SitePath> {
-        let folders = path.0.match_indices('/').map(|(at, _)| SitePath(path.0[..at].to_owned()));
-        let above = folders.into_iter().find(|folder| self.files.contains_key(folder));
-        above.or_else(|| {
-            let inside = format!("{}/", path.0);
-            let next = self.files.range(SitePath(inside.clone())..).next();
-            next.map(|(other, _)| other.clone()).filter(|other| other.0.starts_with(&inside))
-        })
+    /// Notes a folder and those above it, unless a file stands where one of them must.
+    fn make_folders(&mut self, folder: &str) -> Result<(), SitePath> {
+        let above = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        let folders: Vec<SitePath> = above.map(|end| SitePath(folder[..end].to_owned())).collect();
+        match folders.iter().find(|folder| self.files.contains_key(*folder)) {
+            Some(file) => Err(file.clone()),
+            None => {
+                self.folders.extend(folders.into_iter().map(|folder| folder.0));
+                Ok(())
+            }
+        }
     }
 
     /// The bytes at a path.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         // A `SitePath` borrows as its text only through a key of its own, so look up by a made one.
-        self.files.get(&SitePath(path.to_owned())).map(Vec::as_slice)
+        self.files.get(&SitePath(path.to_owned())).map(|bytes| &**bytes)
     }
 
     /// All files, sorted by path.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&SitePath, &[u8])> {
-        self.files.iter().map(|(path, bytes)| (path, bytes.as_slice()))
+        self.files.iter().map(|(path, bytes)| (path, &**bytes))
+    }
+
+    /// All files as they are shared, sorted by path.
+    pub fn shared(&self) -> impl ExactSizeIterator<Item = (&SitePath, &Bytes)> {
+        self.files.iter()
     }
 
     /// How many files the site has.
@@ -122,8 +147,8 @@ mod tests {
     fn a_second_file_at_one_path_is_refused() {
         let mut site = Site::default();
         let path = SitePath::new("a.html").unwrap();
-        assert_eq!(site.insert(path.clone(), b"one".to_vec()), Ok(()));
-        assert_eq!(site.insert(path.clone(), b"two".to_vec()), Err(path));
+        assert_eq!(site.insert(path.clone(), "one".into()), Ok(()));
+        assert_eq!(site.insert(path.clone(), "two".into()), Err(path));
         assert_eq!(site.get("a.html"), Some(&b"one"[..]));
     }
 
@@ -131,9 +156,9 @@ mod tests {
     fn a_file_does_not_stand_where_a_folder_must() {
         let path = |text: &str| SitePath::new(text).unwrap();
         let mut site = Site::default();
-        assert_eq!(site.insert(path("about/index.html"), Vec::new()), Ok(()));
-        assert_eq!(site.insert(path("about"), Vec::new()), Err(path("about/index.html")));
-        assert_eq!(site.insert(path("about-us"), Vec::new()), Ok(()));
-        assert_eq!(site.insert(path("about-us/a.html"), Vec::new()), Err(path("about-us")));
+        assert_eq!(site.insert(path("about/index.html"), "".into()), Ok(()));
+        assert_eq!(site.insert(path("about"), "".into()), Err(path("about/index.html")));
+        assert_eq!(site.insert(path("about-us"), "".into()), Ok(()));
+        assert_eq!(site.insert(path("about-us/a.html"), "".into()), Err(path("about-us")));
     }
 }

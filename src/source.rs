@@ -1,16 +1,17 @@
 //! The only place where the program reads: every input of a build as one value.
 //!
-//! [`load`] walks the project's `content/` and `themes/` folders once and keeps what it finds. Everything after it
-//! is a pure function of [`Sources`], so a build can be tested, repeated and compared without a disk. A file that
-//! cannot be used (a link, a text that is not UTF-8, a file too large) is kept as [`Content::Refused`]: it is a
-//! problem of the content, told with all the others, and not a reason to stop.
+//! [`load`] walks the project's `content/` and `themes/` folders once and keeps what it finds; [`reload`] walks them again
+//! and reads only what changed. Everything after it is a pure function of [`Sources`], so a build can be tested, repeated
+//! and compared without a disk. A file that cannot be used (a link, a text that is not UTF-8, a file too large) is kept as
+//! [`Content::Refused`]: it is a problem of the content, told with all the others, and not a reason to stop.
 
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::{fmt, fs};
+mod disk;
 
-use rayon::prelude::*;
-use walkdir::WalkDir;
+use crate::memo::Bytes;
+
+pub use disk::{LoadError, load, reload};
+
+use disk::{Stamp, decode, is_text};
 
 /// The largest text file (Markdown, YAML, CSV, template) that is read, in bytes.
 pub const TEXT_LIMIT: u64 = 8 * 1024 * 1024;
@@ -21,7 +22,7 @@ pub const ASSET_LIMIT: u64 = 64 * 1024 * 1024;
 /// The folders below the root that are read.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// Which file of a [`Sources`]; its place in the sorted list.
+/// Which file of a [`Sources`], in the order of their paths. It stays with its path when other files come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -53,7 +54,7 @@ pub enum Content {
     /// A text, without its byte order mark.
     Text(String),
     /// A file that is published as it is.
-    Bytes(Vec<u8>),
+    Bytes(Bytes),
     /// A file that cannot be used, and why.
     Refused(Refusal),
 }
@@ -101,23 +102,47 @@ pub struct SourceFile {
     pub content: Content,
 }
 
-/// Every input of a build, sorted by path.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// How far apart the ids of files are at first, so that new files get ids between those of their neighbours.
+const GAP: u32 = 1024;
+
+/// Every input of a build, sorted by path, and so by id.
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    id: FileId,
+    file: SourceFile,
+    /// By which a change of it on the disk is known.
+    stamp: Option<Stamp>,
 }
 
 impl Sources {
     /// Sources from files that are already in memory; sorts them by path.
-    pub fn new(mut files: Vec<SourceFile>) -> Self {
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Sources { files }
+    pub fn new(files: Vec<SourceFile>) -> Self {
+        Sources::default().renewed(files)
+    }
+
+    /// Sources from files in memory, of which each that was there before, at its path, keeps its id.
+    #[must_use]
+    pub fn renewed(&self, files: Vec<SourceFile>) -> Self {
+        self.followed_by(files.into_iter().map(|file| (file, None)).collect())
+    }
+
+    fn followed_by(&self, mut files: Vec<(SourceFile, Option<Stamp>)>) -> Self {
+        files.sort_by(|a, b| a.0.path.cmp(&b.0.path));
+        let known: Vec<Option<FileId>> = files.iter().map(|(file, _)| self.find(&file.path)).collect();
+        let ids = between(&known).unwrap_or_else(|| apart(known.len()));
+        let entry = |((file, stamp), id): ((SourceFile, Option<Stamp>), u32)| Entry { id: FileId(id), file, stamp };
+        Sources { files: files.into_iter().zip(ids).map(entry).collect() }
     }
 
     /// Sources from texts in memory, each taken as [`load`] would take a file at its path.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let content = |path: &str, text: &str| {
-            if is_text(path) { decode(text.as_bytes()) } else { Content::Bytes(text.as_bytes().to_vec()) }
+            if is_text(path) { decode(text.as_bytes()) } else { Content::Bytes(text.as_bytes().into()) }
         };
         let file = |(path, text): (&str, &str)| SourceFile { path: path.to_owned(), content: content(path, text) };
         Sources::new(texts.into_iter().map(file).collect())
@@ -125,12 +150,13 @@ impl Sources {
 
     /// All files with their ids.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files.iter().enumerate().map(|(at, file)| (FileId(offset(at)), file))
+        self.files.iter().map(|entry| (entry.id, &entry.file))
     }
 
     /// A file by its id, if the id is of these sources.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
+        let at = self.files.binary_search_by_key(&id, |entry| entry.id).ok()?;
+        Some(&self.files[at].file)
     }
 
     /// The path of a file, or a question mark for an id of other sources.
@@ -154,178 +180,83 @@ impl Sources {
 
     /// The id of the file at a path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok().map(|at| FileId(offset(at)))
+        self.place(path).map(|at| self.files[at].id)
+    }
+
+    fn place(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|entry| entry.file.path.as_str().cmp(path)).ok()
     }
 }
 
-/// The root could not be read at all.
-#[derive(Debug)]
-pub struct LoadError {
-    /// What could not be read.
-    pub path: PathBuf,
-    /// What the system said.
-    pub cause: io::Error,
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read `{}`: {}", self.path.display(), self.cause)
-    }
-}
-
-impl std::error::Error for LoadError {}
-
-/// Reads the project at `root`: everything below `content/` and `themes/` but hidden files.
-///
-/// # Errors
-/// When `root/content` is missing or a folder cannot be listed. A single file that cannot be used is no error here
-/// but a [`Content::Refused`].
-pub fn load(root: &Path) -> Result<Sources, LoadError> {
-    let content = root.join("content");
-    fs::read_dir(&content).map_err(|cause| LoadError { path: content, cause })?;
-    let mut found = Vec::new();
-    for folder in FOLDERS {
-        let start = root.join(folder);
-        if start.is_dir() {
-            walk(root, &start, &mut found)?;
-        }
-    }
-    Ok(Sources::new(found.into_par_iter().map(read).collect()))
-}
-
-/// A file that was found and not read yet.
-struct Found {
-    full: PathBuf,
-    path: String,
-    refusal: Option<Refusal>,
-}
-
-fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    for entry in WalkDir::new(start).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(start).to_path_buf();
-            LoadError { path, cause: error.into() }
-        })?;
-        let kind = entry.file_type();
-        if kind.is_dir() {
+/// Ids for files without one, between those of their neighbours; `None` where there is no room.
+fn between(known: &[Option<FileId>]) -> Option<Vec<u32>> {
+    let mut ids: Vec<u32> = Vec::with_capacity(known.len());
+    let mut at = 0;
+    while at < known.len() {
+        if let Some(id) = known[at] {
+            ids.push(id.0);
+            at += 1;
             continue;
         }
-        // The walk starts below the root and follows no link, so the path cannot leave it; `strip_prefix` proves it.
-        let Ok(below) = entry.path().strip_prefix(root) else { continue };
-        let named = below.components().map(|part| part.as_os_str().to_str()).collect::<Option<Vec<_>>>();
-        let refusal = match &named {
-            None => Some(Refusal::Name),
-            Some(_) if kind.is_symlink() => Some(Refusal::Link),
-            Some(_) if !kind.is_file() => Some(Refusal::Special),
-            Some(_) => None,
+        let count = known[at..].iter().take_while(|id| id.is_none()).count();
+        let first = ids.last().map_or(Some(0), |last| last.checked_add(1))?;
+        let step = match known.get(at + count).copied().flatten() {
+            Some(next) => next.0.checked_sub(first)? / u32::try_from(count).ok()?,
+            None => GAP,
         };
-        let path = named.map_or_else(|| below.to_string_lossy().into_owned(), |parts| parts.join("/"));
-        found.push(Found { full: entry.path().to_path_buf(), path, refusal });
-    }
-    Ok(())
-}
-
-fn read(found: Found) -> SourceFile {
-    let content = match found.refusal {
-        Some(refusal) => Content::Refused(refusal),
-        None => read_content(&found.full, is_text(&found.path)),
-    };
-    SourceFile { path: found.path, content }
-}
-
-fn read_content(path: &Path, text: bool) -> Content {
-    let limit = if text { TEXT_LIMIT } else { ASSET_LIMIT };
-    match read_at_most(path, limit) {
-        Ok(Ok(bytes)) if text => decode(&bytes),
-        Ok(Ok(bytes)) => Content::Bytes(bytes),
-        Ok(Err(size)) => Content::Refused(Refusal::TooLarge { size, limit }),
-        Err(error) => Content::Refused(Refusal::Unreadable(error.to_string())),
-    }
-}
-
-/// The file's bytes, or its size when that is over the limit. A file that grows while it is read stays bounded.
-fn read_at_most(path: &Path, limit: u64) -> io::Result<Result<Vec<u8>, u64>> {
-    let file = fs::File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > limit {
-        return Ok(Err(size));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    let read = bytes.len() as u64;
-    Ok(if read > limit { Err(read) } else { Ok(bytes) })
-}
-
-/// Whether a file is read as text: what editors write and what themes are made of. Files below `content/static/`
-/// and a theme's `static/` are published byte for byte.
-fn is_text(path: &str) -> bool {
-    let mut parts = path.split('/');
-    let published = match parts.next() {
-        Some("content") => parts.next() == Some("static"),
-        _ => parts.nth(1) == Some("static"),
-    };
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    !published && matches!(extension, "md" | "yaml" | "yml" | "csv" | "html" | "xml" | "txt")
-}
-
-/// UTF-8 with or without a byte order mark, lines ending in LF or CRLF; anything else is refused.
-fn decode(bytes: &[u8]) -> Content {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-            return Content::Refused(Refusal::NotUtf8 { offset: error.valid_up_to(), utf16 });
+        // The first file of all has the first id, and any other stands apart from the one before.
+        let start = if ids.is_empty() { 0 } else { first + step.checked_sub(1)? / 2 };
+        let last = u64::from(start) + u64::from(step) * (count as u64 - 1);
+        if step == 0 || last > u64::from(u32::MAX) {
+            return None;
         }
-    };
-    match forbidden(text) {
-        Some((at, character)) => {
-            let line = 1 + text[..at].bytes().filter(|byte| *byte == b'\n').count();
-            Content::Refused(Refusal::Control { character, line })
-        }
-        None => Content::Text(text.to_owned()),
+        ids.extend((0..count as u32).map(|nth| start + nth * step));
+        at += count;
     }
+    Some(ids)
 }
 
-/// The first control character that is neither a tab nor part of a line ending.
-fn forbidden(text: &str) -> Option<(usize, char)> {
-    let bytes = text.as_bytes();
-    let at = bytes.iter().enumerate().position(|(at, byte)| match byte {
-        b'\t' | b'\n' => false,
-        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-        byte => *byte < 0x20 || *byte == 0x7F,
-    })?;
-    Some((at, bytes[at] as char))
+/// New ids for all files, as far apart as there is room.
+fn apart(count: usize) -> Vec<u32> {
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    let gap = (u32::MAX / count.max(1)).clamp(1, GAP);
+    (0..count).map(|at| at.saturating_mul(gap)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_byte_order_mark_is_taken_off_and_crlf_is_kept() {
-        assert_eq!(decode(b"\xEF\xBB\xBFa\r\nb"), Content::Text("a\r\nb".into()));
+    fn sources(paths: &[&str]) -> Vec<SourceFile> {
+        paths
+            .iter()
+            .map(|path| SourceFile { path: (*path).to_owned(), content: Content::Text(String::new()) })
+            .collect()
+    }
+
+    fn is_in_order(sources: &Sources) -> bool {
+        sources.files.windows(2).all(|pair| pair[0].id < pair[1].id && pair[0].file.path < pair[1].file.path)
     }
 
     #[test]
-    fn a_lone_carriage_return_is_refused_with_its_line() {
-        let refused = decode(b"one\ntwo\rthree");
-        assert_eq!(refused, Content::Refused(Refusal::Control { character: '\r', line: 2 }));
+    fn files_keep_their_ids_when_others_come_and_go() {
+        let before = Sources::new(sources(&["b", "d", "f"]));
+        let after = before.renewed(sources(&["c", "d", "e", "f", "g"]));
+        assert!(is_in_order(&before) && is_in_order(&after));
+        assert_eq!(["d", "f"].map(|path| after.find(path)), ["d", "f"].map(|path| before.find(path)));
     }
 
     #[test]
-    fn utf16_is_named_as_such() {
-        let refused = decode(b"\xFF\xFEa\0");
-        assert_eq!(refused, Content::Refused(Refusal::NotUtf8 { offset: 0, utf16: true }));
-    }
-
-    #[test]
-    fn static_files_are_bytes_and_the_rest_is_text() {
-        assert!(is_text("content/data/a.csv"));
-        assert!(!is_text("content/static/a.csv"));
-        assert!(is_text("themes/default/templates/base.html"));
-        assert!(!is_text("themes/default/static/site.css"));
+    fn ids_are_in_the_order_of_paths_whatever_comes() {
+        let mut paths = vec!["m".to_owned()];
+        let mut all = Sources::new(sources(&["m"]));
+        // Always before the same file, until there is no room, and always at the front.
+        for n in 0..40 {
+            paths.push(format!("l{n:02}"));
+            paths.push(format!("b{:02}", 99 - n));
+            all = all.renewed(sources(&paths.iter().map(String::as_str).collect::<Vec<_>>()));
+            assert!(is_in_order(&all), "{n}: {all:?}");
+            assert_eq!(all.files.len(), paths.len());
+        }
     }
 }

@@ -12,6 +12,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::memo::Bytes;
 use crate::messages::{Entry, Messages};
 use crate::read::Excerpt;
 use crate::read::yaml;
@@ -36,7 +37,7 @@ pub struct Theme {
     /// By file name: `base.html`.
     pub templates: BTreeMap<String, Template>,
     /// Files that are published below `theme/`, by their path there.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    pub assets: BTreeMap<String, Bytes>,
     /// The texts of the interface in the site's language.
     pub messages: Messages,
     /// The colours of pictures.
@@ -78,7 +79,7 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
         let text = String::from_utf8_lossy(file.1).into_owned();
         templates.insert(file.0, Template { text, file: None });
     }
-    assets.extend(built_in("static").map(|(path, bytes)| (path, bytes.to_vec())));
+    assets.extend(built_in("static").map(|(path, bytes)| (path, Bytes::from(bytes))));
     for (id, path, content) in own {
         match (path.split_once('/'), content) {
             (Some(("templates", name)), Content::Text(text)) => {
@@ -89,7 +90,7 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
                 assets.insert(name.to_owned(), bytes.clone());
             }
             (Some(("fonts", name)), Content::Bytes(bytes)) if is_font(name) => {
-                fonts.push(Font { file: Some(id), bytes: bytes.clone().into() });
+                fonts.push(Font { file: Some(id), bytes: bytes.to_vec().into() });
             }
             // The licence of a font, which has to stay with it.
             (Some(("fonts", _)), Content::Text(_)) => {}

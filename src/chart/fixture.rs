@@ -3,6 +3,7 @@
 use super::sheet::{NARROW, WIDE};
 use super::{Drawing, Picture, draw, kind, panels, select, wrap};
 use crate::diagnostic::Diagnostic;
+use crate::memo::Key;
 use crate::messages::Messages;
 use crate::model::symbol::Symbol;
 use crate::model::table::{Cell, Field, FieldKind, Role, Row, Table};
@@ -28,11 +29,12 @@ pub fn table(fields: &str, rows: &str) -> Table {
         span: Span::new(FileId(1), at..at + 1),
         places: Vec::new(),
     };
-    let rows = written.rows.iter().flatten().enumerate().map(row).collect();
+    let rows: Vec<Row> = written.rows.iter().flatten().enumerate().map(row).collect();
     Table {
         corrections: Vec::new(),
         id: "table".parse().unwrap(),
         span: Span::new(FileId(1), 0..1),
+        key: Key::default(),
         title: written.title,
         description: written.description,
         sources: Vec::new(),
@@ -42,7 +44,7 @@ pub fn table(fields: &str, rows: &str) -> Table {
         base: None,
         illustrative: false,
         fields,
-        rows,
+        rows: rows.into(),
         notes: Vec::new(),
         apart: Vec::new(),
     }

@@ -9,7 +9,8 @@ use crate::diagnostic::format::{Colour, count};
 use crate::model::Edition;
 use crate::serve::{self, Notice, Preview, Settings};
 use crate::site::Site;
-use crate::{Options, build, config, source};
+use crate::source::Sources;
+use crate::{Memo, Options, build_again, config, source};
 
 use super::args::{Args, ServeArgs};
 use super::{Exit, Trouble, complain, grave, load, options, say, tell};
@@ -21,25 +22,34 @@ pub(super) fn serve(args: &Args, command: &ServeArgs) -> Result<Exit, Trouble> {
     let edition = options(&command.edition, false)?.edition;
     let settings = Settings { root: args.root.clone(), port: command.port, prefix: "/".to_owned() };
     let port = settings.port;
-    let rebuild = || preview(args, edition, port);
+    let mut last = Last::default();
+    let rebuild = || preview(args, edition, port, &mut last);
     serve::serve(&settings, rebuild, |notice| follow(notice, command.open))
         .map(|never| match never {})
         .map_err(Trouble::from)
 }
 
+/// What a build leaves for the next one.
+#[derive(Default)]
+struct Last {
+    sources: Sources,
+    memo: Memo,
+}
+
 /// Builds once. Pages are made for the root of the preview's address, whatever address the site will have.
-fn preview(args: &Args, edition: Edition, port: u16) -> Preview {
+fn preview(args: &Args, edition: Edition, port: u16, last: &mut Last) -> Preview {
     let begun = Instant::now();
-    let sources = match source::load(&args.root) {
-        Ok(sources) => sources,
+    match source::reload(&args.root, std::mem::take(&mut last.sources)) {
+        Ok(sources) => last.sources = sources,
         Err(error) => return Preview { site: Site::default(), problems: Some(error.to_string()) },
-    };
+    }
+    let sources = &last.sources;
     let base_url = config::BaseUrl::new(&format!("http://127.0.0.1:{port}/")).ok();
-    let built = build(&sources, &Options { edition, base_url, strict: false });
+    let built = build_again(sources, &Options { edition, base_url, strict: false }, &mut last.memo);
     tell(
         &args.look,
         &grave(&args.look, false, &built.diagnostics),
-        &sources,
+        sources,
         &mut io::stderr(),
         io::stderr().is_terminal(),
     );
@@ -53,7 +63,7 @@ fn preview(args: &Args, edition: Edition, port: u16) -> Preview {
         }
         None => {
             complain(&format!("The last good site stays: {}.", count(&built.diagnostics)));
-            let problems = (args.look.format().render)(&built.diagnostics, &sources, Colour::Plain);
+            let problems = (args.look.format().render)(&built.diagnostics, sources, Colour::Plain);
             Preview { site: Site::default(), problems: Some(problems) }
         }
     }

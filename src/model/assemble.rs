@@ -3,13 +3,17 @@
 //! In order: leave out what is not published, give everything its name, put each document in its place, look up every
 //! reference. Each step tells all it finds; none stops the next.
 
+mod places;
 mod questions;
 mod references;
+mod tables;
 mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::memo::{Kept, Key};
 use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
@@ -21,17 +25,16 @@ use crate::source::{FileId, Sources, Span};
 
 use super::document::{Content, DocId, Document};
 use super::evidence::Graph;
-use super::gather::{Item, ReadDocument, gather};
+use super::gather::{Gathered, Item, ReadDocument, gather};
 use super::held::{Held, HeldFolders};
-use super::kind::Kind;
 use super::links::Entity;
-use super::outgoing::corrected;
 use super::register::{self, Register};
 use super::terms::Words;
-use super::{Asset, Entry, List, Model, Recorded, paragraphs, tables};
+use super::{Asset, Entry, List, Model, Recorded, paragraphs};
+use tables::Placed;
 
 /// What is published, as of when.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// Whether drafts are included, for a preview.
     pub drafts: bool,
@@ -39,14 +42,32 @@ pub struct Edition {
     pub as_of: jiff::civil::Date,
 }
 
+/// What was made of each file, each table and each text of the last content.
+#[derive(Default)]
+pub struct Memo {
+    files: Kept<Arc<Gathered>>,
+    tables: Kept<Arc<Placed>>,
+    pub(super) words: Kept<Arc<Words>>,
+}
+
+impl Memo {
+    /// Ends a build.
+    pub fn turn(&mut self) {
+        self.files.turn();
+        self.tables.turn();
+        self.words.turn();
+    }
+}
+
 /// Reads the whole content; tables that the program makes have the words of `messages`.
-pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model, Vec<Diagnostic>) {
-    let (items, problems) = gather(sources);
+pub fn read(sources: &Sources, edition: Edition, messages: &Messages, memo: &Memo) -> (Model, Vec<Diagnostic>) {
+    let items = gather(sources, &memo.files);
     let mut assembly = Assembly {
         sources,
         edition,
+        memo,
         model: Model { as_of: edition.as_of, ..Model::default() },
-        problems,
+        problems: items.iter().flat_map(|gathered| gathered.problems.iter().cloned()).collect(),
         questions: Vec::new(),
         held_back: HeldFolders::default(),
         table_names: Vec::new(),
@@ -56,26 +77,26 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
     let mut documents = Vec::new();
     let mut versions = Vec::new();
     let mut others = Vec::new();
-    for item in items {
-        match item {
+    for gathered in &items {
+        match &gathered.item {
             Item::Document(document) => match document.version {
-                Some(number) => versions.push((number, *document)),
-                None => documents.push(*document),
+                Some(number) => versions.push((number, gathered.key, &**document)),
+                None => documents.push((gathered.key, &**document)),
             },
-            other => others.push(other),
+            _ => others.push(&**gathered),
         }
     }
     // Folders first: a table or a list of questions in the folder of a draft is not published either.
-    for read in &documents {
+    for (_, read) in &documents {
         let held = read.front.as_ref().and_then(|(common, ..)| Held::of(common, edition.as_of));
         assembly.held_back.add(&read.path, held);
     }
     // Sources before tables: a cell may name one.
-    let (sources_first, others): (Vec<Item>, Vec<Item>) =
-        others.into_iter().partition(|item| matches!(item, Item::Sources(..)));
-    for item in sources_first.into_iter().chain(others) {
-        assembly.place_item(item, messages);
-    }
+    let (sources_first, others): (Vec<&Gathered>, Vec<&Gathered>) =
+        others.into_iter().partition(|gathered| matches!(gathered.item, Item::Sources(..)));
+    sources_first.into_iter().for_each(|gathered| assembly.place_item(&gathered.item));
+    assembly.place_tables(&others, messages);
+    others.into_iter().for_each(|gathered| assembly.place_item(&gathered.item));
     assembly.place_documents(documents);
     assembly.tell_idle_csv();
     assembly.place_questions();
@@ -100,6 +121,7 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages) -> (Model,
 struct Assembly<'a> {
     sources: &'a Sources,
     edition: Edition,
+    memo: &'a Memo,
     model: Model,
     problems: Vec<Diagnostic>,
     /// Questions with the folder of their framework, until the framework has its place.
@@ -111,42 +133,43 @@ struct Assembly<'a> {
     /// CSV files, and the paths of those that a table names.
     csv: (Vec<FileId>, BTreeSet<String>),
     /// Texts whose front matter could not be read, with their paths.
-    unread: Vec<(String, Body)>,
+    unread: Vec<(String, Arc<Body>)>,
 }
 
 impl Assembly<'_> {
-    fn place_item(&mut self, item: Item, messages: &Messages) {
+    fn place_item(&mut self, item: &Item) {
         match item {
-            Item::Table { file, id, record } => self.place_table(file, &id, record, messages),
             Item::Bodies(file, record) => {
                 self.model.bodies = self.list(
                     Scheme::Body,
-                    file,
-                    record.map(|record| (record.value.bodies, record.spans)),
+                    *file,
+                    record.as_ref().map(|record| (record.value.bodies.clone(), record.spans.clone())),
                     Entity::Body,
                 );
             }
             Item::Sources(file, record) => {
                 self.model.sources = self.list(
                     Scheme::Source,
-                    file,
-                    record.map(|record| (record.value.sources, record.spans)),
+                    *file,
+                    record.as_ref().map(|record| (record.value.sources.clone(), record.spans.clone())),
                     Entity::Source,
                 );
             }
             Item::Glossary(file, record) => {
                 self.model.terms = self.list(
                     Scheme::Term,
-                    file,
-                    record.map(|record| (record.value.glossary, record.spans)),
+                    *file,
+                    record.as_ref().map(|record| (record.value.glossary.clone(), record.spans.clone())),
                     Entity::Term,
                 );
             }
-            Item::Questions(file, folder, record) => self.questions.extend(record.map(|record| (file, folder, record))),
-            Item::Asset(file, path) => self.model.assets.push(Asset { file, path }),
-            Item::Csv(file) => self.csv.0.push(file),
-            Item::Release(file, record) => self.place_release(file, record),
-            Item::Document(_) | Item::Nothing => {}
+            Item::Questions(file, folder, record) => {
+                self.questions.extend(record.clone().map(|record| (*file, folder.clone(), record)));
+            }
+            Item::Asset(file, path) => self.model.assets.push(Asset { file: *file, path: path.clone() }),
+            Item::Csv(file) => self.csv.0.push(*file),
+            Item::Release(file, record) => self.place_release(*file, record.clone()),
+            Item::Table { .. } | Item::Document(_) | Item::Nothing => {}
         }
     }
 
@@ -167,58 +190,6 @@ impl Assembly<'_> {
         List {
             file: Some((file, spans)),
             entries: entries.into_iter().map(|(id, value)| Entry { id, value }).collect(),
-        }
-    }
-
-    fn place_table(
-        &mut self,
-        file: FileId,
-        id: &str,
-        record: Option<Record<crate::read::data::Table>>,
-        messages: &Messages,
-    ) {
-        let path = self.sources.path(file).trim_start_matches("content/").to_owned();
-        let Some(record) = record else { return self.model.index.unread(Some(Scheme::Table), id, &path) };
-        if let (Some(csv), Some((folder, _))) = (&record.value.csv, path.rsplit_once('/')) {
-            self.csv.1.insert(format!("content/{folder}/{csv}"));
-        }
-        let held = record.value.draft.then_some(Held::Draft).max(self.held_back.of(&path));
-        if held.is_some() && !self.edition.drafts {
-            return self.model.index.hold_back(Some(Scheme::Table), id, &path);
-        }
-        let names = tables::Names { sources: &self.model.sources, messages };
-        match tables::table(self.sources, file, id, &record, &names) {
-            Ok(mut table) => {
-                let source = |id: &Id| Reference { scheme: Scheme::Source, id: id.to_string() };
-                let named = record.value.source.iter().enumerate();
-                let named = named.map(|(at, id)| (source(id), record.spans.value(&["source".into(), at.into()])));
-                let in_cells = tables::named_in_cells(&table.fields, &table.rows).into_iter();
-                let named = named.chain(in_cells.map(|(id, row)| (source(&id), row)));
-                let corrected = corrected(&table.corrections).into_iter();
-                let named = named.chain(corrected.map(|named| (named.reference, record.spans.value(&named.path))));
-                self.table_names.extend(named);
-                table.corrections.retain(|correction| self.is_known(correction.date));
-                let others = record.value.not_comparable.iter().enumerate();
-                self.table_names.extend(others.filter_map(|(at, apart)| {
-                    let reference = Reference { scheme: Scheme::Table, id: apart.table.as_ref()?.to_string() };
-                    Some((reference, record.spans.value(&["not-comparable".into(), at.into(), "table".into()])))
-                }));
-                let entity = Entity::Table(self.model.tables.len());
-                if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, id, entity) {
-                    let problem = Diagnostic::new(&rules::ID_DUPLICATE, file, format!("two tables have the id `{id}`"));
-                    self.problems.push(
-                        problem.label(self.model.tables[first].span, "the first one").help("rename one of the files"),
-                    );
-                }
-                if let Some(held) = held {
-                    self.model.held.add(&table.url(), held);
-                }
-                self.model.tables.push(table);
-            }
-            Err(problems) => {
-                self.model.index.unread(Some(Scheme::Table), id, &path);
-                self.problems.extend(problems);
-            }
         }
     }
 
@@ -251,15 +222,15 @@ impl Assembly<'_> {
         }
     }
 
-    fn place_documents(&mut self, documents: Vec<ReadDocument>) {
+    fn place_documents(&mut self, documents: Vec<(Key, &ReadDocument)>) {
         let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
         let released = paragraphs::released(&self.model.releases);
-        for read in documents {
+        for (key, read) in documents {
             let scheme = read.kind.row().scheme;
-            let Some((mut common, mut content, mut spans)) = read.front else {
-                self.problems.extend(read.body_problems);
+            let Some((mut common, mut content, mut spans)) = read.front.clone() else {
+                self.problems.extend(read.body_problems.iter().cloned());
                 self.model.index.unread(scheme, &read.id, &read.path);
-                self.unread.push((read.path, read.body));
+                self.unread.push((read.path.clone(), Arc::clone(&read.body)));
                 continue;
             };
             if let Some(held) = self.held(&read.path, &common) {
@@ -270,7 +241,7 @@ impl Assembly<'_> {
                 self.model.held.add(&read.url, held);
             }
             self.leave_out_later(&mut common, &mut content, &mut spans);
-            self.problems.extend(read.body_problems);
+            self.problems.extend(read.body_problems.iter().cloned());
             if let Some(first) = urls.insert(read.url.clone(), read.file) {
                 let message = format!("two pages have the URL /{}", read.url);
                 let problem = Diagnostic::new(&rules::URL_DUPLICATE, read.file, message);
@@ -289,19 +260,21 @@ impl Assembly<'_> {
             self.model.index.add_path(&read.path, at);
             let earlier = released.get(&read.id).map_or(&[][..], Vec::as_slice);
             self.model.documents.push(Document {
-                id: read.id,
+                id: read.id.clone(),
                 kind: read.kind,
                 file: read.file,
-                path: read.path,
-                url: read.url,
+                key,
+                front_key: read.front_key,
+                path: read.path.clone(),
+                url: read.url.clone(),
                 number: read.number,
                 common,
                 content,
                 paragraphs: paragraphs::of(read.kind, read.number, &read.body, earlier),
-                body: read.body,
+                body: Arc::clone(&read.body),
                 links: Vec::new(),
                 figures: Vec::new(),
-                words: Words::default(),
+                words: Arc::default(),
                 parent: None,
                 spans,
             });
@@ -342,35 +315,6 @@ impl Assembly<'_> {
         Held::of(common, self.edition.as_of).max(self.held_back.of(path))
     }
 
-    fn place_children(&mut self) {
-        let parents: Vec<Option<DocId>> = self.model.documents.iter().map(|document| self.parent(document)).collect();
-        self.model.children = vec![Vec::new(); parents.len()];
-        for (at, parent) in parents.into_iter().enumerate() {
-            self.model.documents[at].parent = parent;
-            if let Some(parent) = parent {
-                self.model.children[parent.0].push(DocId(at));
-            }
-        }
-        let mut children = std::mem::take(&mut self.model.children);
-        for children in &mut children {
-            children.sort_by_key(|child| self.model.order(*child));
-        }
-        self.model.children = children;
-    }
-
-    fn place_members(&mut self) {
-        let mut members: BTreeMap<(DocId, Kind), Vec<DocId>> = BTreeMap::new();
-        for (id, document) in self.model.documents() {
-            if let (Kind::Finding | Kind::Recommendation, Some(report)) = (document.kind, self.model.report_of(id)) {
-                members.entry((report, document.kind)).or_default().push(id);
-            }
-        }
-        for ids in members.values_mut() {
-            ids.sort_by_key(|id| self.model.order(*id));
-        }
-        self.model.members = members;
-    }
-
     /// The register, and the tables that are made of it. They come before references are looked up: any text may name them.
     fn place_register(&mut self, messages: &Messages) {
         self.model.register = Register::new(&self.model);
@@ -384,27 +328,6 @@ impl Assembly<'_> {
                 }
                 _ => self.model.tables.push(table),
             }
-        }
-    }
-
-    /// The page of the folder, or of the nearest folder above that has one.
-    fn parent(&self, document: &Document) -> Option<DocId> {
-        let mut folder = document.folder();
-        if document.is_index() {
-            if folder.is_empty() {
-                return None;
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
-        loop {
-            let index = if folder.is_empty() { "_index.md".to_owned() } else { format!("{folder}/_index.md") };
-            if let Some(parent) = self.model.index.path(&index) {
-                return Some(parent);
-            }
-            if folder.is_empty() {
-                return None;
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
     }
 }

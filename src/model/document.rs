@@ -1,5 +1,8 @@
 //! A document: what a Markdown file became.
 
+use std::sync::Arc;
+
+use crate::memo::Key;
 use crate::read::body::Body;
 use crate::read::correction;
 use crate::read::data::Questions;
@@ -26,6 +29,10 @@ pub struct Document {
     pub kind: Kind,
     /// Its file.
     pub file: FileId,
+    /// The key of its file with its path: of the text, the front matter and their places.
+    pub key: Key,
+    /// The key of its front matter with its path.
+    pub front_key: Key,
     /// Its path below `content/`.
     pub path: String,
     /// Its place on the site, without a leading slash: `reports/final/`; empty for the home page.
@@ -37,7 +44,7 @@ pub struct Document {
     /// What its kind has.
     pub content: Content,
     /// Its text.
-    pub body: Body,
+    pub body: Arc<Body>,
     /// The numbers of its paragraphs, in the order of those of the text that have one.
     pub paragraphs: Vec<ParagraphNumber>,
     /// Where the links of the text go, in the order of [`Body::links`].
@@ -45,7 +52,7 @@ pub struct Document {
     /// What stands behind the numbers that `figures` names, in the order of [`Common::figures`].
     pub figures: Vec<Resolved>,
     /// What of the glossary stands in the text.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// The page of the folder it is in, or of the nearest folder above that has one.
     pub parent: Option<DocId>,
     /// Where the front matter says what.

@@ -1,10 +1,14 @@
 //! Every file of `content/` read by itself: what it is, what it holds, what is wrong with it.
 //!
-//! Nothing here looks at a second file, so files are read in parallel; [`super::assemble`] brings them together.
+//! Nothing here looks at a second file, so files are read in parallel, and a file that did not change need not be read
+//! again; [`super::assemble`] brings them together.
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::memo::{Kept, Key, Naming};
 use crate::read::body::Body;
 use crate::read::data::{Bodies, Glossary, Questions, Table};
 use crate::read::front_matter::{self, Common, FrontMatter};
@@ -17,7 +21,15 @@ use crate::source::{Content as FileContent, FileId, Refusal, SourceFile, Sources
 use super::document::Content;
 use super::kind::{KINDS, Kind, split_number, split_version};
 
-/// A file of `content/`, read.
+/// A file of `content/`, read, and what is wrong with it by itself.
+pub(super) struct Gathered {
+    pub item: Item,
+    pub problems: Vec<Diagnostic>,
+    /// The key of the file with its path.
+    pub key: Key,
+}
+
+/// What a file of `content/` holds.
 pub(super) enum Item {
     Document(Box<ReadDocument>),
     Table {
@@ -53,28 +65,39 @@ pub(super) struct ReadDocument {
     pub url: String,
     /// What the front matter says, if it could be read.
     pub front: Option<(Common, Content, Spans)>,
-    pub body: Body,
+    /// The key of the front matter with the path, wherever in the project the file is listed.
+    pub front_key: Key,
+    pub body: Arc<Body>,
     /// What is wrong with the text; of no interest while the document is a draft.
     pub body_problems: Vec<Diagnostic>,
 }
 
-/// Reads every file.
-pub(super) fn gather(sources: &Sources) -> (Vec<Item>, Vec<Diagnostic>) {
+/// Reads every file that was not read before as it is.
+pub(super) fn gather(sources: &Sources, memo: &Kept<Arc<Gathered>>) -> Vec<Arc<Gathered>> {
     let files: Vec<(FileId, &SourceFile)> = sources.files().collect();
-    let read: Vec<(Item, Vec<Diagnostic>)> = files
-        .into_par_iter()
-        .map(|(id, file)| {
+    let read = |(id, file): (FileId, &SourceFile)| {
+        let key = key(id, file);
+        let read = || {
             let mut problems = Vec::new();
-            (item(sources, id, file, &mut problems), problems)
-        })
-        .collect();
-    let mut items = Vec::with_capacity(read.len());
-    let mut problems = Vec::new();
-    for (item, wrong) in read {
-        items.push(item);
-        problems.extend(wrong);
+            let item = item(sources, id, file, &mut problems);
+            Arc::new(Gathered { item, problems, key })
+        };
+        match &file.content {
+            FileContent::Text(_) => memo.get(key, read),
+            // These are not read.
+            FileContent::Bytes(_) | FileContent::Refused(_) => read(),
+        }
+    };
+    files.into_par_iter().map(read).collect()
+}
+
+/// The key of what is made from a file: places in a text name their file.
+fn key(id: FileId, file: &SourceFile) -> Key {
+    let naming = Naming::new("file").number(id.0.into()).text(&file.path);
+    match &file.content {
+        FileContent::Text(text) => naming.text(text).end(),
+        FileContent::Bytes(_) | FileContent::Refused(_) => naming.end(),
     }
-    (items, problems)
 }
 
 fn item(sources: &Sources, id: FileId, file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Item {
@@ -199,7 +222,8 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
         version,
         url,
         front: None,
-        body: Body::default(),
+        front_key: Key::default(),
+        body: Arc::default(),
         body_problems: Vec::new(),
     };
     if readable {
@@ -215,7 +239,9 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
                         None => problems.extend(wrong),
                     },
                 }
-                (document.body, document.body_problems) = markdown::read(parts.body);
+                document.front_key = Naming::new("front").text(path).text(parts.front_matter.text).end();
+                let (body, problems) = markdown::read(parts.body);
+                (document.body, document.body_problems) = (Arc::new(body), problems);
             }
             Err(problem) => problems.push(problem),
         }

@@ -1,5 +1,6 @@
 //! A data table: typed fields, and rows whose every cell says something.
 
+use crate::memo::{Key, Shared};
 use crate::messages::Messages;
 use crate::read::correction::{self, Correction};
 use crate::read::scalar::{Date, Id};
@@ -25,6 +26,8 @@ pub struct Table {
     pub id: Id,
     /// Where its file says its title, for diagnostics about the whole table.
     pub span: Span,
+    /// The key of everything it is made from.
+    pub key: Key,
     /// What it shows.
     pub title: String,
     /// In one or two sentences.
@@ -44,7 +47,7 @@ pub struct Table {
     /// The columns.
     pub fields: Vec<Field>,
     /// The rows; each has exactly one cell for each field.
-    pub rows: Vec<Row>,
+    pub rows: Shared<Vec<Row>>,
     /// What a reader must know.
     pub notes: Vec<String>,
     /// What may not be shown in one chart, nor worked with together.

@@ -5,6 +5,7 @@ mod cell;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::memo::Key;
 use crate::messages::Messages;
 use crate::read::data;
 use crate::read::scalar::{Id, slug};
@@ -65,10 +66,10 @@ struct TypedRow {
     places: Vec<Span>,
 }
 
-/// Makes a table, or tells all that is wrong with it.
+/// Makes a table, whose key is `key`, or tells all that is wrong with it.
 pub(super) fn table(
     sources: &Sources,
-    file: FileId,
+    (file, key): (FileId, Key),
     id: &str,
     record: &Record<data::Table>,
     names: &Names,
@@ -107,6 +108,7 @@ pub(super) fn table(
     Ok(Table {
         id,
         span: record.spans.value(&["title".into()]),
+        key,
         title: written.title.clone(),
         description: written.description.clone(),
         sources: written
@@ -121,7 +123,7 @@ pub(super) fn table(
         base: written.base.clone(),
         illustrative: written.illustrative,
         fields,
-        rows,
+        rows: rows.into(),
         notes: written.notes.clone(),
         apart,
         corrections: written.corrections.clone(),

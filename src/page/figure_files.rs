@@ -109,7 +109,7 @@ fn of_document(making: &Making, at: usize, document: &Document) -> (Vec<Vec<Figu
     let figures = making.content.figures.get(at).map_or(&[][..], Vec::as_slice);
     for (number, (figure, written)) in figures.iter().zip(&document.body.figures).enumerate() {
         let mut kept = Vec::new();
-        if let (Some(Figure::Chart(table, drawing)), FigureRecord::Chart(record)) = (figure, &written.record) {
+        if let (Some(Figure::Chart(table, drawing, _)), FigureRecord::Chart(record)) = (figure, &written.record) {
             let table = &making.content.model.tables[*table];
             let subject = Subject::new(making, (DocId(at), number), record, table, drawing);
             for format in making.formats {

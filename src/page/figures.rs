@@ -38,7 +38,7 @@ fn view(
 ) -> Option<FigureView> {
     let tables = &maker.content.model.tables;
     match (figure?, record) {
-        (Figure::Chart(at, drawing), FigureRecord::Chart(record)) => {
+        (Figure::Chart(at, drawing, _), FigureRecord::Chart(record)) => {
             let files = maker.figure_files.of(document, place);
             Some(maker.views.chart(&record.value, &tables[*at], drawing, &maker.data[*at], files))
         }
@@ -53,7 +53,7 @@ fn view(
 pub(super) fn image(maker: &Maker, id: DocId) -> Option<ImageView> {
     let figures = maker.content.figures.get(id.0)?;
     figures.iter().enumerate().find_map(|(at, figure)| {
-        let Some(Figure::Chart(_, drawing)) = figure else { return None };
+        let Some(Figure::Chart(_, drawing, _)) = figure else { return None };
         let (file, (width, height)) =
             maker.figure_files.of(id, at).iter().find_map(|file| Some((file, file.pixels?)))?;
         let url = maker.content.config.base.absolute(&maker.views.addresses.url(&file.path));

@@ -76,7 +76,7 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
 fn site(files: &[(&str, &str)]) -> Site {
     let mut site = Site::default();
     for (path, text) in files {
-        site.insert(SitePath::new(*path).unwrap(), text.as_bytes().to_vec()).unwrap();
+        site.insert(SitePath::new(*path).unwrap(), (*text).into()).unwrap();
     }
     site
 }

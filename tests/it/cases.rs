@@ -72,14 +72,14 @@ mod unreadable {
     #[test]
     fn a_style_sheet_without_the_colours_of_pictures_is_told_where() {
         let css = include_str!("../../themes/default/static/charts.css").replacen("#28a197", "teal", 1);
-        let told = told(&project_with("themes/default/static/charts.css", Content::Bytes(css.into_bytes())));
+        let told = told(&project_with("themes/default/static/charts.css", Content::Bytes(css.into_bytes().into())));
         let line = "error[theme-palette]: `teal` is not a colour that the pictures of charts can have\n";
         assert!(told.starts_with("themes/default/static/charts.css:") && told.ends_with(line), "{told}");
     }
 
     #[test]
     fn a_font_that_is_none_is_told() {
-        let told = told(&project_with("themes/default/fonts/a.ttf", Content::Bytes(b"no font".to_vec())));
+        let told = told(&project_with("themes/default/fonts/a.ttf", Content::Bytes("no font".into())));
         assert_eq!(told, "themes/default/fonts/a.ttf: error[theme-font]: the file is not a font that can be read\n");
     }
 

@@ -14,17 +14,17 @@ use crate::support::options;
 
 fn model() -> Model {
     let sources = source::load(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
-    model::read(&sources, options().edition, &findings::theme::english()).0
+    model::read(&sources, options().edition, &findings::theme::english(), &Default::default()).0
 }
 
 /// Calls `look` with every chart of the shipped site.
 fn each_chart(mut look: impl FnMut(&ChartRecord, &Drawing)) {
     let model = model();
-    let (figures, told) = figure::draw_all(&model, &theme::english());
+    let (figures, told) = figure::draw_all(&model, &theme::english(), &Default::default());
     assert_eq!(told, []);
     let written = model.documents.iter().flat_map(|document| &document.body.figures);
     for (written, drawn) in written.zip(figures.iter().flatten()) {
-        if let (FigureRecord::Chart(record), Some(Figure::Chart(_, drawing))) = (&written.record, drawn) {
+        if let (FigureRecord::Chart(record), Some(Figure::Chart(_, drawing, _))) = (&written.record, drawn) {
             look(&record.value, drawing);
         }
     }

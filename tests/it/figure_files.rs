@@ -113,7 +113,7 @@ fn a_page_names_its_picture_to_social_networks_where_there_is_one() {
 
 #[test]
 fn a_file_of_the_project_at_the_place_of_a_picture_is_told() {
-    let own = SourceFile { path: "content/static/figures/boards.svg".to_owned(), content: Content::Bytes(Vec::new()) };
+    let own = SourceFile { path: "content/static/figures/boards.svg".to_owned(), content: Content::Bytes("".into()) };
     let sources = sources("");
     let files = sources.files().map(|(_, file)| file.clone()).chain([own]).collect();
     let told = support::told(&Sources::new(files));

@@ -84,3 +84,36 @@ fn a_file_that_is_not_utf8_is_refused_with_its_place() {
     assert_eq!(refusal(&sources, "content/latin.md"), Refusal::NotUtf8 { offset: 3, utf16: false });
     assert_eq!(sources.text(sources.find("content/mark.md").unwrap()), "text");
 }
+
+#[test]
+fn what_is_read_again_is_what_stands_there_now() {
+    let root = folder(&[("content/site.yaml", b"")]);
+    let path = |name: &str| root.path().join("content").join(name);
+    let write = |name: &str, text: &str| fs::write(path(name), text).unwrap();
+    let paths = |sources: &source::Sources| sources.files().map(|(_, file)| file.path.clone()).collect::<Vec<_>>();
+    let text = |sources: &source::Sources, name: &str| {
+        sources.find(&format!("content/{name}")).map(|id| sources.text(id).to_owned())
+    };
+    write("a.md", "one");
+    write("c.md", "one");
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+    for name in ["a.md", "c.md"] {
+        fs::File::options().write(true).open(path(name)).unwrap().set_modified(old).unwrap();
+    }
+    let first = source::load(root.path()).unwrap();
+    let ids = ["a.md", "c.md"].map(|name| first.find(&format!("content/{name}")));
+    // Edited, put in place of another with the same size and date, come, and gone.
+    write("a.md", "two");
+    write("new", "two");
+    fs::File::options().write(true).open(path("new")).unwrap().set_modified(old).unwrap();
+    fs::rename(path("new"), path("c.md")).unwrap();
+    write("b.md", "new");
+    let second = source::reload(root.path(), first).unwrap();
+    let fresh = source::load(root.path()).unwrap();
+    assert_eq!(paths(&second), paths(&fresh));
+    assert_eq!(["a.md", "b.md", "c.md"].map(|name| text(&second, name).unwrap()), ["two", "new", "two"]);
+    assert_eq!(["a.md", "c.md"].map(|name| second.find(&format!("content/{name}"))), ids);
+    fs::remove_file(path("a.md")).unwrap();
+    let third = source::reload(root.path(), second).unwrap();
+    assert_eq!((text(&third, "a.md"), text(&third, "c.md").as_deref()), (None, Some("two")));
+}

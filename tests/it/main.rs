@@ -19,6 +19,7 @@ mod loading;
 mod manual;
 mod messages;
 mod properties;
+mod rebuild;
 mod releases;
 mod schemas;
 mod sections;

@@ -325,6 +325,7 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
     };
     Table {
         corrections: Vec::new(),
+        key: Default::default(),
         id: "t".parse().expect("an id"),
         span,
         title: "T".to_owned(),
@@ -336,7 +337,8 @@ fn table_of(kind: FieldKind, unit: Option<&str>, decimals: Option<u8>, value: f6
         base: None,
         illustrative: true,
         fields: vec![field],
-        rows: vec![Row { key: "a".to_owned(), cells: vec![Cell::Number(value, None)], span, places: Vec::new() }],
+        rows: vec![Row { key: "a".to_owned(), cells: vec![Cell::Number(value, None)], span, places: Vec::new() }]
+            .into(),
         notes: Vec::new(),
         apart: Vec::new(),
     }
@@ -524,7 +526,7 @@ fn project_of(body: &str) -> Sources {
         ("content/a.md", page.as_str()),
         ("content/data/t.yaml", table),
     ]);
-    let picture = SourceFile { path: "content/static/x.png".to_owned(), content: Content::Bytes(Vec::new()) };
+    let picture = SourceFile { path: "content/static/x.png".to_owned(), content: Content::Bytes("".into()) };
     Sources::new(texts.files().map(|(_, file)| file.clone()).chain([picture]).collect())
 }
 

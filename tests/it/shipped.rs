@@ -20,7 +20,7 @@ fn it_builds_without_a_complaint() {
 
 #[test]
 fn it_has_every_kind_of_content() {
-    let (model, _) = model::read(&sources(), options().edition, &findings::theme::english());
+    let (model, _) = model::read(&sources(), options().edition, &findings::theme::english(), &Default::default());
     for row in model::kind::KINDS {
         assert!(model.of_kind(row.kind).next().is_some(), "no {}", row.name);
     }

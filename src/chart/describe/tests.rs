@@ -33,7 +33,7 @@ fn bars() {
 #[test]
 fn bars_that_are_all_the_same_or_alone() {
     let mut same = areas();
-    for row in &mut same.rows {
+    for row in same.rows.iter_mut() {
         row.cells[2] = row.cells[2]
             .clone()
             .number()

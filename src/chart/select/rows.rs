@@ -51,7 +51,7 @@ fn never(
     (at, value): (usize, &str),
 ) -> Diagnostic {
     let mut known: Vec<String> = Vec::new();
-    for row in &table.rows {
+    for row in table.rows.iter() {
         let text = match &row.cells[column] {
             Cell::Text(text) => text.clone(),
             Cell::Named { id, .. } => id.clone(),

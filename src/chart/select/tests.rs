@@ -112,7 +112,8 @@ fn a_point_has_one_row() {
     let labels = select(&chart(block), &years(), &messages()).unwrap_err()[0].labels.clone();
     assert_eq!(labels.len(), 2);
     let mut twice = years();
-    twice.rows.push(twice.rows[0].clone());
+    let again = twice.rows[0].clone();
+    twice.rows.push(again);
     refuses("kind: line\nx: year\ny: cases\nseries: place", &twice, "year", ["`2010` of `North`", "filter"]);
 }
 

@@ -56,7 +56,7 @@ fn names_stand_beside_the_ends_or_in_a_legend() {
     let block = format!("kind: area\nx: year\ny: cases\nseries: place\n{COMPLETE}");
     assert!(!wide(&block, &years()).contains("<g class=\"key\">"));
     let mut long = years();
-    for row in &mut long.rows {
+    for row in long.rows.iter_mut() {
         let crate::model::table::Cell::Text(name) = &row.cells[1] else { panic!() };
         row.cells[1] = crate::model::table::Cell::Text(format!(
             "{name} of a country whose name is rather a long one to say, and longer"

@@ -1,10 +1,12 @@
 //! The references of the content, looked up once everything has its name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::memo::Naming;
 use crate::model::document::{Content, DocId};
 use crate::model::links::{Entity, Resolved, Resolver, Text, figure_table};
 use crate::model::outgoing::{corrected, outgoing};
@@ -124,8 +126,17 @@ impl Assembly<'_> {
     /// Finds the words of the glossary in every text, once links are known: a link to a term is its use as well.
     pub(super) fn find_words(&mut self) {
         let lexicon = Lexicon::new(&self.model.terms);
-        let words: Vec<Words> =
-            self.model.documents.par_iter().map(|document| Words::new(document, &lexicon)).collect();
+        let glossary = Naming::new("glossary").debug(&self.model.terms.entries).end();
+        let words = self.model.documents.par_iter().map(|document| {
+            let term = |(at, link): (usize, &Resolved)| match link {
+                Resolved::Entity(Entity::Term(term), _) => Some([at, *term]),
+                _ => None,
+            };
+            let terms: Vec<[usize; 2]> = document.links.iter().enumerate().filter_map(term).collect();
+            let key = Naming::new("words").key(document.key).key(glossary).debug(&terms).end();
+            self.memo.words.get(key, || Arc::new(Words::new(document, &lexicon)))
+        });
+        let words: Vec<Arc<Words>> = words.collect();
         for (at, words) in words.into_iter().enumerate() {
             for term in words.terms() {
                 self.note_use(Some(Entity::Term(term)), DocId(at));

@@ -4,14 +4,15 @@
 //! stays, as words. What would be filled in from today's content is refused.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::memo::Key;
 use crate::model::document::{Content, DocId, Document};
 use crate::model::gather::ReadDocument;
 use crate::model::held::Held;
 use crate::model::links::{Resolved, Resolver, Text};
 use crate::model::paragraphs;
-use crate::model::terms::Words;
 use crate::model::version::Version;
 use crate::read::body::Target;
 use crate::read::yaml::Spans;
@@ -20,10 +21,10 @@ use super::Assembly;
 use super::references::anchors_of;
 
 impl Assembly<'_> {
-    pub(super) fn place_versions(&mut self, versions: Vec<(u32, ReadDocument)>) {
+    pub(super) fn place_versions(&mut self, versions: Vec<(u32, Key, &ReadDocument)>) {
         let mut placed = Vec::new();
         let mut unread = BTreeSet::new();
-        for (number, read) in versions {
+        for (number, key, read) in versions {
             let current = current_path(&read.path, number);
             let below_draft = !self.edition.drafts && self.held_back.of(&read.path).is_some();
             if below_draft || self.model.index.is_out_of_reach(&current) {
@@ -36,7 +37,7 @@ impl Assembly<'_> {
                     .push(problem.help(format!("the version in its place stands beside it, as content/{current}")));
                 continue;
             };
-            match self.version(number, read, of) {
+            match self.version((number, key), read, of) {
                 Some(version) => placed.push(version),
                 None => {
                     unread.insert((of, number));
@@ -51,9 +52,9 @@ impl Assembly<'_> {
     }
 
     /// The version, or nothing where its file was told to be wrong or is a draft.
-    fn version(&mut self, number: u32, read: ReadDocument, of: DocId) -> Option<Version> {
-        self.problems.extend(read.body_problems);
-        let (mut common, mut content, mut spans) = read.front?;
+    fn version(&mut self, (number, key): (u32, Key), read: &ReadDocument, of: DocId) -> Option<Version> {
+        self.problems.extend(read.body_problems.iter().cloned());
+        let (mut common, mut content, mut spans) = read.front.clone()?;
         let held = self.held(&read.path, &common);
         if held.is_some() && !self.edition.drafts {
             return None;
@@ -85,19 +86,21 @@ impl Assembly<'_> {
         let paragraphs =
             released.map_or_else(Vec::new, |earlier| paragraphs::of(read.kind, read.number, &read.body, &earlier));
         let document = Document {
-            id: read.id,
+            id: read.id.clone(),
             kind: read.kind,
             file: read.file,
-            path: read.path,
-            url: read.url,
+            key,
+            front_key: read.front_key,
+            path: read.path.clone(),
+            url: read.url.clone(),
             number: read.number,
             common,
             content,
             paragraphs,
-            body: read.body,
+            body: Arc::clone(&read.body),
             links: Vec::new(),
             figures: Vec::new(),
-            words: Words::default(),
+            words: Arc::default(),
             parent: Some(of),
             spans,
         };

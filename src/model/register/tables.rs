@@ -1,6 +1,7 @@
 //! The tables that are made from the register: all recommendations, and how many stand how. They are like any other table,
 //! so that pages, files, charts and numbers in sentences can be made of them.
 
+use crate::memo::{Key, Naming};
 use crate::messages::Messages;
 use crate::model::Model;
 use crate::model::symbol::Symbol;
@@ -52,9 +53,10 @@ impl Maker<'_> {
         // What is made of made-up recommendations is made up.
         let illustrative =
             self.standings().all(|standing| says_illustrative(&self.model.document(standing.id).common.title));
-        Some(Table {
+        let table = Table {
             id: id.parse().ok()?,
             span: self.span,
+            key: Key::default(),
             title: match illustrative {
                 true => self.messages.text("register.table.illustrative", &[("title", &title)]),
                 false => title,
@@ -67,11 +69,12 @@ impl Maker<'_> {
             base: None,
             illustrative,
             fields,
-            rows,
+            rows: rows.into(),
             notes: note.into_iter().collect(),
             apart: Vec::new(),
             corrections: Vec::new(),
-        })
+        };
+        Some(Table { key: Naming::new("derived").debug(&table).end(), ..table })
     }
 
     /// A field whose words are in the catalogue.

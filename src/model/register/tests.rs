@@ -16,7 +16,7 @@ fn model(front: &str, as_of: &str) -> Model {
         ("content/reports/r/_index.md", REPORT),
         ("content/reports/r/recommendations/act.md", recommendation.as_str()),
     ]);
-    read(&sources, Edition { drafts: false, as_of: as_of.parse().unwrap() }, &english()).0
+    read(&sources, Edition { drafts: false, as_of: as_of.parse().unwrap() }, &english(), &Default::default()).0
 }
 
 fn standing(front: &str, as_of: &str) -> Standing {
@@ -125,5 +125,5 @@ fn the_tables_count_what_the_register_holds() {
 fn without_a_recommendation_there_is_no_table() {
     let sources = Sources::from_texts([("content/bodies.yaml", BODIES)]);
     let edition = Edition { drafts: false, as_of: jiff::civil::date(2016, 1, 1) };
-    assert!(read(&sources, edition, &english()).0.tables.is_empty());
+    assert!(read(&sources, edition, &english(), &Default::default()).0.tables.is_empty());
 }

@@ -19,7 +19,7 @@ fn model(text: &str) -> Model {
     let list = "---\ntitle: Words\nlists: glossary\n---\nA local safeguarding children board.\n";
     let files = [("content/a.md", page.as_str()), ("content/glossary.yaml", GLOSSARY), ("content/words.md", list)];
     let edition = Edition { drafts: false, as_of: jiff::civil::date(2026, 1, 1) };
-    model::read(&Sources::from_texts(files), edition, &crate::theme::english()).0
+    model::read(&Sources::from_texts(files), edition, &crate::theme::english(), &Default::default()).0
 }
 
 /// The first paragraph or heading of a text, with what was found in it.

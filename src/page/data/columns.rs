@@ -100,6 +100,7 @@ impl<'a> Column<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memo::Key;
     use crate::model::symbol::Symbol;
     use crate::model::table::Role;
     use crate::source::{FileId, Span};
@@ -126,6 +127,7 @@ mod tests {
             corrections: Vec::new(),
             id: "t".parse().unwrap(),
             span,
+            key: Key::default(),
             title: String::new(),
             description: String::new(),
             sources: Vec::new(),
@@ -135,7 +137,7 @@ mod tests {
             base: None,
             illustrative: false,
             fields,
-            rows: vec![Row { key: "a".to_owned(), cells, span, places: Vec::new() }],
+            rows: vec![Row { key: "a".to_owned(), cells, span, places: Vec::new() }].into(),
             notes: Vec::new(),
             apart: Vec::new(),
         }

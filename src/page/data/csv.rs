@@ -8,7 +8,7 @@ pub fn file(subject: &Subject) -> Result<Vec<u8>, String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let header = subject.columns.iter().map(|column| column.id.as_str());
     writer.write_record(header).map_err(|error| error.to_string())?;
-    for row in &subject.table.rows {
+    for row in subject.table.rows.iter() {
         let cells = subject.columns.iter().map(|column| raw(column.entry(row)));
         writer.write_record(cells).map_err(|error| error.to_string())?;
     }

@@ -117,7 +117,7 @@ fn heights(
 ) -> Result<(), XlsxError> {
     let tall = headings.iter().zip(widths).map(|(heading, width)| lines(heading, *width)).max().unwrap_or(1);
     sheet.set_row_height(head, tall * LINE)?;
-    for (row, cells) in (head + 1..).zip(&subject.table.rows) {
+    for (row, cells) in (head + 1..).zip(subject.table.rows.iter()) {
         let tall = subject.columns.iter().zip(widths).map(|(column, width)| match column.entry(cells) {
             Entry::Text(text) => lines(text, *width),
             Entry::Number(_) | Entry::Symbol(_) | Entry::Empty => 1,
@@ -143,7 +143,7 @@ fn write_column(
     let symbol = top.clone().set_align(FormatAlign::Right);
     let numbers = top.set_num_format(number_format(column));
     let mut widest = 0;
-    for (row, cells) in (first..).zip(&subject.table.rows) {
+    for (row, cells) in (first..).zip(subject.table.rows.iter()) {
         let entry = column.entry(cells);
         widest = widest.max(match &entry {
             Entry::Text(text) => text.chars().count(),
@@ -226,7 +226,10 @@ mod tests {
             ("content/data/t.yaml", table.as_str()),
         ]);
         let edition = Edition { drafts: false, as_of: jiff::civil::date(2026, 1, 1) };
-        (config::read(&sources, None).unwrap(), model::read(&sources, edition, &crate::theme::english()).0)
+        (
+            config::read(&sources, None).unwrap(),
+            model::read(&sources, edition, &crate::theme::english(), &Default::default()).0,
+        )
     }
 
     fn made(lines: &str) -> Result<Vec<u8>, String> {
