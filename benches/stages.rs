@@ -136,7 +136,7 @@ fn draw(bencher: Bencher, reports: usize) {
 fn render(bencher: Bencher, reports: usize) {
     let Ready { sources, model, config, theme, figures } = &ready(reports);
     let content = page::Content { sources, config, theme, model, figures };
-    bencher.counter(ItemsCount::new(reports)).bench(|| page::site(&content));
+    bencher.counter(ItemsCount::new(reports)).bench(|| page::site(&content, &page::Memo::default()));
 }
 
 /// From the texts to every published byte.

@@ -126,6 +126,7 @@ pub struct Memo {
     edition: Option<Edition>,
     model: model::Memo,
     figures: figure::Memo,
+    pages: page::Memo,
 }
 
 impl Memo {
@@ -140,6 +141,7 @@ impl Memo {
     fn turn(&mut self) {
         self.model.turn();
         self.figures.turn();
+        self.pages.turn();
     }
 }
 
@@ -227,7 +229,7 @@ fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<S
         return (model, None, told);
     };
     let mut found = release::check(&model, &theme.messages, options.edition.as_of.into());
-    found.extend(page::check_templates(&theme));
+    found.extend(page::check_templates(&theme, &memo.pages));
     found.extend(page::check_figure_files(&config));
     found.extend(page::check_fonts(&theme));
     found.extend(page::check_downloads(&config, &model));
@@ -238,7 +240,7 @@ fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<S
         return (model, None, told);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
-    let (site, mut found) = page::site(&content);
+    let (site, mut found) = page::site(&content, &memo.pages);
     found.extend(release::check_addresses(&model, &site));
     told.extend(policy.apply(sources, found));
     // While anything keeps a stage from telling all it knows, nothing shows that an exception is idle.

@@ -1,7 +1,8 @@
 //! From the model to the site: every published byte.
 //!
 //! Each row of [`OUTPUTS`] makes files of one sort; adding a sort is one file and one row. Files are made in parallel
-//! and put into the [`Site`] in a fixed order, so the bytes do not depend on how many threads made them.
+//! and put into the [`Site`] in a fixed order, so the bytes do not depend on how many threads made them. What was made of
+//! the same for the last site is taken from the [`Memo`].
 
 mod address;
 mod assets;
@@ -20,6 +21,7 @@ mod figure_files;
 mod figures;
 mod held;
 mod html;
+mod memo;
 mod questions;
 mod redirects;
 mod register;
@@ -30,12 +32,14 @@ mod view;
 mod views;
 mod workbook;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place, rules};
 use crate::figure::Figures;
-use crate::memo::Bytes;
+use crate::memo::{Bytes, Key, Naming};
 use crate::model::Model;
 use crate::read::scalar::Date;
 use crate::site::{Site, SitePath};
@@ -44,9 +48,11 @@ use crate::theme::Theme;
 
 pub use data::{check_downloads, table_formats};
 pub use figure_files::{check_figure_files, check_fonts, figure_formats};
+pub use memo::Memo;
 
 use documents::Menus;
 use figure_files::FigureFiles;
+use memo::Keys;
 use templates::{Prepared, Templates};
 use view::PageView;
 use views::Views;
@@ -91,9 +97,9 @@ impl File {
     }
 
     /// A page, by its path without a leading slash: `reports/final/`.
-    fn page(url: &str, html: String, origin: impl Into<Place>, changed: Option<Date>) -> Self {
+    fn page(url: &str, html: Bytes, origin: impl Into<Place>, changed: Option<Date>) -> Self {
         let listed = Some(Listed { url: url.to_owned(), changed });
-        File { listed, ..File::new(format!("{url}index.html"), html.into_bytes(), origin) }
+        File { listed, ..File::new(format!("{url}index.html"), html, origin) }
     }
 
     /// The page, of which it is known when it last changed.
@@ -132,11 +138,13 @@ const OUTPUTS: &[Output] = &[
 struct Maker<'a> {
     content: &'a Content<'a>,
     views: Views<'a>,
-    templates: Templates,
+    templates: Arc<Templates>,
+    memo: &'a Memo,
+    keys: Keys,
     /// The site as each place in the menu sees it.
     menus: Menus,
     /// The files of each table, in their order.
-    data: Vec<Vec<data::DataFile>>,
+    data: Vec<Arc<data::Tabled>>,
     /// The files of each chart.
     figure_files: FigureFiles,
 }
@@ -156,37 +164,65 @@ impl Maker<'_> {
         view: &impl Serialize,
     ) -> Result<File, Diagnostic> {
         let site = self.menus.site(self.views.place_in_menu(None, page.parent));
-        Ok(File::page(&page.path, self.render(site, round, "", view)?, origin, None))
+        Ok(File::page(&page.path, self.render(site, round, Text::default(), view)?, origin, None))
     }
 
     /// A page, complete.
-    fn render(
-        &self,
-        site: &Prepared,
-        page: &PageView,
-        body: &str,
-        view: &impl Serialize,
-    ) -> Result<String, Diagnostic> {
-        let html = self.templates.render_page(&format!("{}.html", page.template), site, page, body, view)?;
-        Ok(self.views.mark_held(html))
+    fn render(&self, site: &Prepared, page: &PageView, body: Text, view: &impl Serialize) -> Result<Bytes, Diagnostic> {
+        let make = || {
+            let html = self.templates.render_page(&format!("{}.html", page.template), site, page, body.html, view)?;
+            Ok(self.views.mark_held(html).into())
+        };
+        let naming = Naming::new("page").key(self.keys.templates).key(self.keys.held).text(page.template);
+        match naming.key(site.key()).key(body.key).view(page).and_then(|naming| naming.view(view)) {
+            Some(naming) => self.memo.pages.try_get(naming.end(), make),
+            None => make(),
+        }
+    }
+
+    /// A file of a template of its own.
+    fn rendered(&self, name: &str, view: &impl Serialize) -> Result<Bytes, Diagnostic> {
+        let make = || self.templates.render(name, view).map(Bytes::from);
+        match Naming::new("file").key(self.keys.templates).text(name).view(view) {
+            Some(naming) => self.memo.pages.try_get(naming.end(), make),
+            None => make(),
+        }
+    }
+
+    /// Files that are all made of what `key` is the key of.
+    fn files(&self, key: Key, make: impl FnOnce() -> Vec<Bytes>) -> Arc<[Bytes]> {
+        self.memo.files.get(key, || make().into())
     }
 }
 
+/// The text of a page, already HTML, with its key.
+#[derive(Clone, Copy, Default)]
+struct Text<'a> {
+    html: &'a str,
+    key: Key,
+}
+
 /// What is wrong with the templates of a theme, told also where no page is made.
-pub fn check_templates(theme: &Theme) -> Option<Diagnostic> {
-    Templates::new(theme).err()
+pub fn check_templates(theme: &Theme, memo: &Memo) -> Option<Diagnostic> {
+    templates(theme, memo).err()
+}
+
+fn templates(theme: &Theme, memo: &Memo) -> Result<Arc<Templates>, Diagnostic> {
+    memo.templates.try_get(memo::templates(theme), || Templates::new(theme).map(Arc::new))
 }
 
 /// Makes the site.
-pub fn site(content: &Content) -> (Site, Vec<Diagnostic>) {
-    let templates = match Templates::new(content.theme) {
+pub fn site(content: &Content, memo: &Memo) -> (Site, Vec<Diagnostic>) {
+    let templates = match templates(content.theme, memo) {
         Ok(templates) => templates,
         Err(problem) => return (Site::default(), vec![problem]),
     };
     let views = Views::new(content.model, content.config, &content.theme.messages);
-    let (data, mut problems) = data::make(&views);
-    let (figure_files, of_figures) = figure_files::make(content, &views);
-    let maker = Maker { content, views, templates, menus: Menus::new(&views), data, figure_files };
+    let keys = Keys::new(content, &views);
+    let data = data::make(&views, &keys, memo);
+    let mut problems: Vec<Diagnostic> = data.iter().flat_map(|tabled| tabled.problems.iter().cloned()).collect();
+    let (figure_files, of_figures) = figure_files::make(content, &views, &keys, memo);
+    let maker = Maker { content, views, templates, memo, keys, menus: Menus::new(&views), data, figure_files };
     let mut site = Site::default();
     let mut listed = Vec::new();
     // Files that pages tell the size of are made before them.

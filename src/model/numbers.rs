@@ -7,6 +7,7 @@
 pub mod find;
 pub mod prose;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::read::address::Backing;
@@ -19,7 +20,7 @@ use super::document::{Content, Document};
 use super::links::{Entity, Resolved};
 
 use find::Finder;
-use prose::Passage;
+use prose::{Passage, sentences};
 
 /// What stands behind a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +72,8 @@ pub fn mentions(model: &Model, document: &Document, finder: &Finder) -> Vec<Ment
         }
     }
     for passage in prose::passages(&document.body) {
-        Reading { model, document, passage: &passage }.mentions(finder, &mut all);
+        Reading { model, document, passage: &passage, sentences: OnceCell::new(), references: OnceCell::new() }
+            .mentions(finder, &mut all);
     }
     all.sort_by_key(|mention| mention.place);
     all
@@ -114,6 +116,10 @@ struct Reading<'a> {
     model: &'a Model,
     document: &'a Document,
     passage: &'a Passage,
+    /// Its sentences.
+    sentences: OnceCell<Vec<Range<usize>>>,
+    /// Its links and footnotes, as [`references`] has them.
+    references: OnceCell<Vec<(usize, bool)>>,
 }
 
 impl Reading<'_> {
@@ -140,7 +146,13 @@ impl Reading<'_> {
     }
 
     fn mention(&self, typed: String, at: usize, place: Span, standing: Standing) -> Mention {
-        Mention { typed, sentence: self.passage.shown(self.passage.sentence(at)), place, is_title: false, standing }
+        Mention { typed, sentence: self.passage.shown(self.sentence(at)), place, is_title: false, standing }
+    }
+
+    /// The sentence that a place of the passage is in.
+    fn sentence(&self, at: usize) -> Range<usize> {
+        let all = self.sentences.get_or_init(|| sentences(&self.passage.text));
+        all.iter().find(|range| at < range.end).or(all.last()).cloned().unwrap_or(0..self.passage.text.len())
     }
 
     /// Whether a number is told already, as a bound or an unverified one, or is part of the name of what it links to.
@@ -169,23 +181,22 @@ impl Reading<'_> {
     }
 
     fn is_cited(&self, at: usize) -> bool {
-        let sentence = self.passage.sentence(at);
-        let references = self.references();
+        let sentence = self.sentence(at);
+        let references = self.references.get_or_init(|| references(&self.document.body, self.passage));
         let is_last = references.last().is_some_and(|(_, is_source)| *is_source);
         is_last || references.iter().any(|(place, is_source)| *is_source && sentence.contains(place))
     }
+}
 
-    /// The links and footnotes of the passage in their order, and whether each is a source or holds one. Bound numbers are
-    /// not references: they may follow one.
-    fn references(&self) -> Vec<(usize, bool)> {
-        let body = &self.document.body;
-        let links = self.passage.links.iter().filter(|(_, at)| !matches!(body.links[*at].target, Target::Value(_)));
-        let links = links.map(|(range, at)| (range.start, is_source(&body.links[*at].target)));
-        let notes = self.passage.notes.iter().map(|(place, note)| (*place, note_holds_source(body, *note)));
-        let mut all: Vec<(usize, bool)> = links.chain(notes).collect();
-        all.sort_by_key(|(place, _)| *place);
-        all
-    }
+/// The links and footnotes of a passage in their order, and whether each is a source or holds one. Bound numbers are not
+/// references: they may follow one.
+fn references(body: &Body, passage: &Passage) -> Vec<(usize, bool)> {
+    let links = passage.links.iter().filter(|(_, at)| !matches!(body.links[*at].target, Target::Value(_)));
+    let links = links.map(|(range, at)| (range.start, is_source(&body.links[*at].target)));
+    let notes = passage.notes.iter().map(|(place, note)| (*place, note_holds_source(body, *note)));
+    let mut all: Vec<(usize, bool)> = links.chain(notes).collect();
+    all.sort_by_key(|(place, _)| *place);
+    all
 }
 
 fn is_source(target: &Target) -> bool {

@@ -11,12 +11,14 @@ mod works;
 use rayon::prelude::*;
 
 use crate::diagnostic::Place;
+use crate::memo::{Bytes, Key, Naming};
 use crate::messages::Messages;
-use crate::model::document::DocId;
+use crate::model::document::{DocId, Document};
+use crate::model::links::Entity;
 use crate::read::front_matter::Listing;
 use crate::read::source::Source;
 
-use super::views::Views;
+use super::address::source_path;
 use super::{File, Made, Maker, citation};
 
 /// Something that can be cited.
@@ -74,60 +76,73 @@ fn line(text: &str) -> String {
 pub(super) fn make(maker: &Maker) -> Made {
     let (views, model) = (&maker.views, maker.content.model);
     let documents: Vec<_> = model.documents().collect();
-    let of_documents = documents.par_iter().flat_map_iter(|(id, document)| {
-        let Some(work) = views.work(*id) else { return Vec::new() };
-        let mut files = files(views.messages, &document.url, NAMES[0], OF_ONE, &[work], document.file.into());
-        files.extend(paragraphs(views, *id));
-        files
-    });
+    let of_documents = documents.par_iter().flat_map_iter(|(id, document)| of_document(maker, *id, document));
     let mut made: Vec<File> = of_documents.collect();
     for (at, table) in model.tables.iter().enumerate() {
-        made.extend(files(views.messages, &table.url(), NAMES[0], OF_ONE, &[views.table_work(at)], table.span.into()));
+        let works = || vec![views.table_work(at)];
+        let set = Set { folder: &table.url(), name: NAMES[0], formats: OF_ONE, origin: table.span.into() };
+        made.extend(files(maker, maker.keys.table(at), &set, works));
     }
     made.extend(of_sources(maker));
     (made, Vec::new())
 }
 
-/// The files of each numbered paragraph of a chapter, all in one of each form.
-fn paragraphs(views: &Views, id: DocId) -> Vec<File> {
-    let works = views.paragraph_works(id);
-    if works.is_empty() {
+/// The files of a document, and those of its numbered paragraphs, all in one of each form.
+fn of_document(maker: &Maker, id: DocId, document: &Document) -> Vec<File> {
+    let views = &maker.views;
+    if works::scheme(document).is_none() {
         return Vec::new();
     }
-    let document = views.model.document(id);
-    files(views.messages, &document.url, NAMES[1], FORMATS, &works, document.file.into())
+    let key = maker.keys.work(views, id, document);
+    let set = Set { folder: &document.url, name: NAMES[0], formats: OF_ONE, origin: document.file.into() };
+    let mut made = files(maker, key, &set, || views.work(id).into_iter().collect());
+    if !document.paragraphs.is_empty() {
+        let set = Set { name: NAMES[1], formats: FORMATS, ..set };
+        made.extend(files(maker, key, &set, || views.paragraph_works(id).collect()));
+    }
+    made
 }
 
 /// The files of each source, and those of all beside the page that lists them.
 fn of_sources(maker: &Maker) -> Vec<File> {
     let (views, model) = (&maker.views, maker.content.model);
     let Some((file, _)) = &model.sources.file else { return Vec::new() };
-    let works: Vec<Work> = (0..model.sources.entries.len()).map(|at| views.source_work(at)).collect();
+    let places = 0..model.sources.entries.len();
+    let keys: Vec<Key> = places.clone().map(|at| maker.keys.entity(views, Entity::Source(at))).collect();
     let mut made = Vec::new();
-    for work in &works {
-        let folder = format!("sources/{}/", work.id);
-        made.extend(files(views.messages, &folder, NAMES[0], OF_ONE, std::slice::from_ref(work), (*file).into()));
+    for at in places.clone() {
+        let folder = source_path(&model.sources.entries[at].id);
+        let set = Set { folder: &folder, name: NAMES[0], formats: OF_ONE, origin: (*file).into() };
+        made.extend(files(maker, keys[at], &set, || vec![views.source_work(at)]));
     }
     if let Some(list) = model.listings.get(&Listing::Sources) {
         let folder = &model.document(*list).url;
-        made.extend(files(views.messages, folder, NAMES[2], FORMATS, &works, (*file).into()));
+        let key = Naming::new("works").keys(keys).end();
+        let set = Set { folder, name: NAMES[2], formats: FORMATS, origin: (*file).into() };
+        made.extend(files(maker, key, &set, || places.map(|at| views.source_work(at)).collect()));
     }
     made
 }
 
-fn files(
-    messages: &Messages,
-    folder: &str,
-    name: &str,
-    formats: &[CiteFormat],
-    works: &[Work],
+/// Files of the same works, one of each form.
+struct Set<'a> {
+    folder: &'a str,
+    name: &'a str,
+    formats: &'a [CiteFormat],
     origin: Place,
-) -> Vec<File> {
-    let file = |format: &CiteFormat| {
-        let text = (format.write)(works, messages);
-        File::new(format!("{folder}{name}.{}", format.extension), text.into_bytes(), origin.clone())
+}
+
+/// The files of the works whose key is `key`.
+fn files(maker: &Maker, key: Key, set: &Set, works: impl FnOnce() -> Vec<Work>) -> Vec<File> {
+    let key = Naming::new("cite").key(maker.keys.site).key(key).text(set.name).end();
+    let bytes = maker.files(key, || {
+        let works = works();
+        set.formats.iter().map(|format| (format.write)(&works, maker.views.messages).into()).collect()
+    });
+    let file = |(format, bytes): (&CiteFormat, &Bytes)| {
+        File::new(format!("{}{}.{}", set.folder, set.name, format.extension), bytes.clone(), set.origin.clone())
     };
-    formats.iter().map(file).collect()
+    set.formats.iter().zip(bytes.iter()).map(file).collect()
 }
 
 #[cfg(test)]

@@ -12,12 +12,16 @@ mod published;
 mod subject;
 mod xlsx;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::memo::{Bytes, Naming};
 use crate::model::table::{DATA_PACKAGE, Table};
 use crate::read::front_matter::Listing;
 
+use super::memo::{Keys, Memo};
 use super::views::Views;
 use super::views::frame::Generated;
 use super::{File, Made, Maker};
@@ -72,25 +76,37 @@ pub struct DataFile {
     /// Where it goes.
     pub path: String,
     /// What is in it.
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
 }
 
-/// Makes the files of every table, in the order of the tables; told is which table does not fit which format.
-pub(super) fn make(views: &Views) -> (Vec<Vec<DataFile>>, Vec<Diagnostic>) {
+/// The files of a table, and why there are not more of them.
+pub struct Tabled {
+    /// The files, in the order of the formats.
+    pub files: Vec<DataFile>,
+    /// Which formats the table does not fit.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Makes the files of every table, in the order of the tables.
+pub(super) fn make(views: &Views, keys: &Keys, memo: &Memo) -> Vec<Arc<Tabled>> {
     let formats = published(views.config);
-    let tables = views.model.tables.par_iter().map(|table| {
-        let subject = Subject::new(views, table);
-        let (mut files, mut problems) = (Vec::new(), Vec::new());
-        for format in &formats {
-            match (format.make)(&subject) {
-                Ok(bytes) => files.push(DataFile { format, path: table.file_path(format.extension), bytes }),
-                Err(why) => problems.push(unfit(table, format, &why)),
+    let tables = views.model.tables.par_iter().enumerate();
+    tables.map(|(at, table)| memo.tables.get(keys.table(at), || Arc::new(tabled(views, table, &formats)))).collect()
+}
+
+fn tabled(views: &Views, table: &Table, formats: &[&'static Format]) -> Tabled {
+    let subject = Subject::new(views, table);
+    let mut tabled = Tabled { files: Vec::new(), problems: Vec::new() };
+    for format in formats {
+        match (format.make)(&subject) {
+            Ok(bytes) => {
+                let path = table.file_path(format.extension);
+                tabled.files.push(DataFile { format, path, bytes: bytes.into() });
             }
+            Err(why) => tabled.problems.push(unfit(table, format, &why)),
         }
-        (files, problems)
-    });
-    let (files, problems): (Vec<_>, Vec<_>) = tables.unzip();
-    (files, problems.concat())
+    }
+    tabled
 }
 
 fn unfit(table: &Table, format: &Format, why: &str) -> Diagnostic {
@@ -113,18 +129,20 @@ fn page(maker: &Maker, at: usize, table: &Table) -> Result<File, Diagnostic> {
         parent: maker.content.model.listings.get(&Listing::Tables).copied().or(maker.content.model.home()),
     };
     let round = maker.views.with_history(maker.views.generated(&generated), table);
-    let page = maker.laid_out(&generated, &round, Place::Span(table.span), &maker.views.table(at, &maker.data[at]))?;
+    let page =
+        maker.laid_out(&generated, &round, Place::Span(table.span), &maker.views.table(at, &maker.data[at].files))?;
     Ok(page.changed(table.last_changed()))
 }
 
 pub(super) fn files(maker: &Maker) -> Made {
     let tables = maker.content.model.tables.iter().zip(&maker.data);
     let file = |(table, file): (&Table, &DataFile)| File::new(&file.path, file.bytes.clone(), table.span);
-    let each = tables.flat_map(|(table, files)| files.iter().map(move |one| (table, one)));
+    let each = tables.flat_map(|(table, tabled)| tabled.files.iter().map(move |one| (table, one)));
     let mut files: Vec<File> = each.map(file).collect();
     if has_package(maker.content.config, maker.content.model) {
-        let bytes = package::file(&maker.views, &maker.data);
-        files.push(File::new(DATA_PACKAGE, bytes, maker.content.config.file));
+        let key = Naming::new("package").key(maker.keys.whole()).end();
+        let made = maker.files(key, || vec![package::file(&maker.views, &maker.data).into()]);
+        files.extend(made.iter().map(|bytes| File::new(DATA_PACKAGE, bytes.clone(), maker.content.config.file)));
     }
     (files, Vec::new())
 }

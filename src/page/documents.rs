@@ -1,19 +1,20 @@
 //! A page for each document, and the one for what is not found.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::memo::Bytes;
 use crate::model::document::{Content, DocId, Document};
 
-use super::html::Written;
 use super::templates::Prepared;
 use super::view::PageView;
 use super::views::Views;
 use super::views::frame::Generated;
-use super::{File, Made, Maker, figures, html};
+use super::{File, Made, Maker, Text, figures, html};
 
 /// The site as seen from each place in the menu, made ready once: it is the same on thousands of pages.
 pub(super) struct Menus(BTreeMap<Option<(DocId, bool)>, Prepared>);
@@ -42,13 +43,19 @@ pub(super) fn make(maker: &Maker) -> Made {
 
 fn page(maker: &Maker, id: DocId, document: &Document) -> Result<File, Diagnostic> {
     let views = &maker.views;
-    let rendered = figures::render(maker, id, document)?;
-    let Written { body, notes } = html::write(document, &rendered, &views.addresses, views.messages);
-    let page = views.page(id, document, figures::image(maker, id), notes);
+    let figures = figures::render(maker, id, document)?;
+    let key = maker.keys.text(views, document, figures.iter().map(|figure| figure.key));
+    let write = || {
+        let figures: Vec<&str> = figures.iter().map(|figure| &*figure.html).collect();
+        Arc::new(html::write(document, &figures, &views.addresses, views.messages))
+    };
+    let written = maker.memo.texts.get(key, write);
+    let body = Text { html: &written.body, key };
+    let page = views.page(id, document, figures::image(maker, id), written.notes.clone());
     let site = maker.menus.site(views.place_in_menu(Some(id), None));
     let file =
-        |view: Result<String, Diagnostic>| Ok(File::page(&document.url, view?, document.file, document.last_changed()));
-    let render = Render { maker, site, page: &page, body: &body };
+        |view: Result<Bytes, Diagnostic>| Ok(File::page(&document.url, view?, document.file, document.last_changed()));
+    let render = Render { maker, site, page: &page, body };
     file(match &document.content {
         Content::Page(_) if page.template == "home" => render.with(&views.home()),
         Content::Page(record) => render.with(&views.section(id, record)),
@@ -66,11 +73,11 @@ struct Render<'a> {
     maker: &'a Maker<'a>,
     site: &'a Prepared,
     page: &'a PageView,
-    body: &'a str,
+    body: Text<'a>,
 }
 
 impl Render<'_> {
-    fn with(&self, view: &impl Serialize) -> Result<String, Diagnostic> {
+    fn with(&self, view: &impl Serialize) -> Result<Bytes, Diagnostic> {
         self.maker.render(self.site, self.page, self.body, view)
     }
 }
@@ -88,6 +95,6 @@ fn not_found(maker: &Maker) -> Result<File, Diagnostic> {
         parent: maker.content.model.home(),
     };
     let page = maker.views.generated(&generated);
-    let text = Render { maker, site: maker.menus.site(None), page: &page, body: "" }.with(&Nothing {})?;
-    Ok(File::new("404.html", text.into_bytes(), Place::Path("templates/not-found.html".to_owned())))
+    let text = Render { maker, site: maker.menus.site(None), page: &page, body: Text::default() }.with(&Nothing {})?;
+    Ok(File::new("404.html", text, Place::Path("templates/not-found.html".to_owned())))
 }

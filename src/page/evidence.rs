@@ -9,6 +9,7 @@ mod linked;
 use serde_json::Value;
 
 use crate::diagnostic::Place;
+use crate::memo::Naming;
 use crate::model::document::{Content, DocId, Document};
 use crate::model::links::Entity;
 
@@ -34,12 +35,14 @@ pub(super) fn make(maker: &Maker) -> Made {
         return (Vec::new(), Vec::new());
     }
     let origin = || Place::File(maker.content.config.file);
-    let file = |path: &str, value: &Value| {
+    let key = Naming::new("graph").key(maker.keys.whole()).end();
+    let bytes = maker.files(key, || {
+        let graphs: [Value; 2] = [json::graph(&maker.views), linked::graph(&maker.views)];
         // A value has no key that is not a text, so it can always be written.
-        pretty(value).ok().map(|bytes| File::new(path, bytes, origin()))
-    };
-    let files = [file(JSON, &json::graph(&maker.views)), file(LINKED, &linked::graph(&maker.views))];
-    (files.into_iter().flatten().collect(), Vec::new())
+        graphs.iter().map(|graph| pretty(graph).unwrap_or_default().into()).collect()
+    });
+    let files = [JSON, LINKED].into_iter().zip(bytes.iter());
+    (files.map(|(path, bytes)| File::new(path, bytes.clone(), origin())).collect(), Vec::new())
 }
 
 /// Whether there is a graph to publish.

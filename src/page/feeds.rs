@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::document::Content;
+use crate::model::document::{Content, DocId};
 use crate::read::front_matter::Listing;
 use crate::read::scalar::Date;
 
@@ -29,24 +29,21 @@ struct Feed {
 
 /// Dated reports, findings, recommendations and pages, the latest first.
 fn feed(maker: &Maker) -> Result<File, Diagnostic> {
-    let mut dated: Vec<(Date, usize, FeedEntryView)> = Vec::new();
-    for (id, document) in maker.content.model.documents() {
-        let Some(changed) = document.last_changed() else { continue };
-        if matches!(document.content, Content::Chapter(_)) {
-            continue;
-        }
+    let fed = maker.content.model.documents().filter(|(_, document)| !matches!(document.content, Content::Chapter(_)));
+    let mut dated: Vec<(Date, DocId)> = fed.filter_map(|(id, document)| Some((document.last_changed()?, id))).collect();
+    dated.sort_by_key(|(changed, id)| (std::cmp::Reverse(changed.first_day()), *id));
+    let entry = |(changed, id): (Date, DocId)| {
+        let document = maker.content.model.document(id);
         let url = maker.content.config.base.absolute(&maker.views.addresses.document(id));
-        let entry = FeedEntryView {
+        FeedEntryView {
             title: document.common.title.clone(),
             id: url.clone(),
             url,
             updated: date::rfc3339(changed),
             summary: document.common.summary.clone(),
-        };
-        dated.push((changed, id.0, entry));
-    }
-    dated.sort_by(|a, b| b.0.first_day().cmp(&a.0.first_day()).then(a.1.cmp(&b.1)));
-    let entries = dated.into_iter().map(|(.., entry)| entry).collect();
+        }
+    };
+    let entries = dated.into_iter().take(FEED_ENTRIES).map(entry).collect();
     atom(maker, "feed.xml", maker.content.config.title.clone(), entries)
 }
 
@@ -99,8 +96,8 @@ pub(super) fn sitemap(maker: &Maker, listed: &[Listed]) -> Result<File, Diagnost
         lastmod: page.changed.map(|date| date.to_string()),
     };
     let view = Sitemap { urls: listed.iter().map(entry).collect() };
-    let text = maker.templates.render("sitemap.xml", &view)?;
-    Ok(File::new("sitemap.xml", text.into_bytes(), Place::Path("templates/sitemap.xml".to_owned())))
+    let text = maker.rendered("sitemap.xml", &view)?;
+    Ok(File::new("sitemap.xml", text, Place::Path("templates/sitemap.xml".to_owned())))
 }
 
 fn robots(maker: &Maker) -> File {

@@ -9,13 +9,17 @@ mod png;
 mod subject;
 mod svg;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::figure::Figure;
+use crate::memo::Naming;
 use crate::model::document::{DocId, Document};
 use crate::read::body::FigureRecord;
 
+use super::memo::{Keys, Memo};
 use super::views::Views;
 use super::{Content, File, Made};
 
@@ -67,26 +71,30 @@ pub struct FigureFile {
     pub pixels: Option<(u32, u32)>,
 }
 
+/// The files of a chart: what pages say of each, and what is in it.
+pub struct Pictured {
+    files: Vec<FigureFile>,
+    bytes: Vec<crate::memo::Bytes>,
+}
+
 /// The files of each figure, by the places of its document and of the figure in it.
-pub struct FigureFiles(Vec<Vec<Vec<FigureFile>>>);
+pub struct FigureFiles(Vec<Vec<Option<Arc<Pictured>>>>);
 
 impl FigureFiles {
     /// The files of a figure.
     pub fn of(&self, document: DocId, figure: usize) -> &[FigureFile] {
-        self.0.get(document.0).and_then(|figures| figures.get(figure)).map_or(&[], Vec::as_slice)
+        let made = self.0.get(document.0).and_then(|figures| figures.get(figure)?.as_ref());
+        made.map_or(&[], |pictured| &pictured.files)
     }
 }
 
 /// Makes the files of every chart.
-pub(super) fn make(content: &Content, views: &Views) -> (FigureFiles, Made) {
+pub(super) fn make(content: &Content, views: &Views, keys: &Keys, memo: &Memo) -> (FigureFiles, Made) {
     let formats = chosen(content.config);
     let (letters, _) = Letters::new(content.theme);
+    let making = Making { content, views, keys, memo, letters: &letters, formats: &formats };
     let documents = content.model.documents.par_iter().enumerate();
-    let made: Vec<_> = documents
-        .map(|(at, document)| {
-            of_document(&Making { content, views, letters: &letters, formats: &formats }, at, document)
-        })
-        .collect();
+    let made: Vec<_> = documents.map(|(at, document)| of_document(&making, at, document)).collect();
     let (mut all, mut files, mut problems) = (Vec::with_capacity(made.len()), Vec::new(), Vec::new());
     for (kept, (more, wrong)) in made {
         all.push(kept);
@@ -100,32 +108,51 @@ pub(super) fn make(content: &Content, views: &Views) -> (FigureFiles, Made) {
 struct Making<'a> {
     content: &'a Content<'a>,
     views: &'a Views<'a>,
+    keys: &'a Keys,
+    memo: &'a Memo,
     letters: &'a Letters,
     formats: &'a [&'static Format],
 }
 
-fn of_document(making: &Making, at: usize, document: &Document) -> (Vec<Vec<FigureFile>>, Made) {
+fn of_document(making: &Making, at: usize, document: &Document) -> (Vec<Option<Arc<Pictured>>>, Made) {
     let (mut all, mut files, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     let figures = making.content.figures.get(at).map_or(&[][..], Vec::as_slice);
     for (number, (figure, written)) in figures.iter().zip(&document.body.figures).enumerate() {
-        let mut kept = Vec::new();
-        if let (Some(Figure::Chart(table, drawing, _)), FigureRecord::Chart(record)) = (figure, &written.record) {
+        let mut kept = None;
+        if let (Some(Figure::Chart(table, drawing, key)), FigureRecord::Chart(record)) = (figure, &written.record) {
+            let key = Naming::new("pictured").key(making.keys.picture(*table, *key)).end();
             let table = &making.content.model.tables[*table];
-            let subject = Subject::new(making, (DocId(at), number), record, table, drawing);
-            for format in making.formats {
-                match (format.make)(&subject) {
-                    Ok(Bytes { bytes, pixels }) => {
-                        let path = format!("figures/{}.{}", record.value.id, format.id);
-                        kept.push(FigureFile { format, path: path.clone(), size: bytes.len(), pixels });
-                        files.push(File::new(path, bytes, record.spans.value(&["id".into()])));
-                    }
-                    Err(wrong) => problems.extend(wrong),
-                }
-            }
+            let make = || pictured(making, &Subject::new(making, (DocId(at), number), record, table, drawing));
+            let made = making.memo.pictures.try_get(key, make).unwrap_or_else(|(made, wrong)| {
+                problems.extend(wrong);
+                made
+            });
+            let place = record.spans.value(&["id".into()]);
+            let each = made.files.iter().zip(&made.bytes);
+            files.extend(each.map(|(file, bytes)| File::new(&file.path, bytes.clone(), place)));
+            kept = Some(made);
         }
         all.push(kept);
     }
     (all, (files, problems))
+}
+
+/// The files of a chart; with an error, those that could be made.
+fn pictured(making: &Making, subject: &Subject) -> Result<Arc<Pictured>, (Arc<Pictured>, Vec<Diagnostic>)> {
+    let mut made = Pictured { files: Vec::new(), bytes: Vec::new() };
+    let mut problems = Vec::new();
+    for format in making.formats {
+        match (format.make)(subject) {
+            Ok(Bytes { bytes, pixels }) => {
+                let path = format!("figures/{}.{}", subject.record.value.id, format.id);
+                made.files.push(FigureFile { format, path, size: bytes.len(), pixels });
+                made.bytes.push(bytes.into());
+            }
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    let made = Arc::new(made);
+    if problems.is_empty() { Ok(made) } else { Err((made, problems)) }
 }
 
 #[cfg(test)]

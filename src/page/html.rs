@@ -32,7 +32,7 @@ pub struct Written {
 }
 
 /// Writes the text of `document`; `figures` are its charts and tables, already HTML, in their order.
-pub fn write(document: &Document, figures: &[String], addresses: &Addresses, messages: &Messages) -> Written {
+pub fn write(document: &Document, figures: &[&str], addresses: &Addresses, messages: &Messages) -> Written {
     let body = &document.body;
     let mut writer = Writer {
         out: String::with_capacity(body.words * 8),
@@ -55,7 +55,7 @@ struct Writer<'a> {
     out: String,
     document: &'a Document,
     body: &'a Body,
-    figures: &'a [String],
+    figures: &'a [&'a str],
     addresses: &'a Addresses<'a>,
     messages: &'a Messages,
     tables: usize,

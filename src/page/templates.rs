@@ -7,6 +7,7 @@ use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::memo::{Key, Naming};
 use crate::messages::Messages;
 use crate::source::{FileId, Span};
 use crate::theme::Theme;
@@ -88,12 +89,19 @@ impl Templates {
 
 /// A view that is the same on many pages, made ready once.
 #[derive(Clone)]
-pub struct Prepared(Value);
+pub struct Prepared(Value, Key);
 
 impl Prepared {
     /// Makes a view ready.
     pub fn new(view: &impl Serialize) -> Self {
-        Prepared(Value::from_serializable(view))
+        let value = Value::from_serializable(view);
+        let key = Naming::new("prepared").text(&value.to_string()).end();
+        Prepared(value, key)
+    }
+
+    /// The key of the view.
+    pub fn key(&self) -> Key {
+        self.1
     }
 }
 

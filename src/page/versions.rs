@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::memo::Key;
 use crate::model::version::Version;
 use crate::read::body::FigureRecord;
 
@@ -13,7 +14,7 @@ use super::escape::escape_into;
 use super::html::Written;
 use super::view::PageView;
 use super::views::frame::Generated;
-use super::{File, Made, Maker, html};
+use super::{File, Made, Maker, Text, html};
 
 pub(super) fn make(maker: &Maker) -> Made {
     super::split(maker.content.model.versions.par_iter().map(|version| page(maker, version)).collect())
@@ -29,11 +30,13 @@ fn page(maker: &Maker, version: &Version) -> Result<File, Diagnostic> {
         parent: Some(version.of),
     };
     let figures: Vec<String> = document.body.figures.iter().map(|figure| words(maker, &figure.record)).collect();
+    let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
     let Written { body, notes } = html::write(document, &figures, &views.addresses, views.messages);
+    let body = Text { key: Key::of(body.as_bytes()), html: &body };
     let round = views.of_version(PageView { notes, ..views.generated(&generated) }, version);
     let site = maker.menus.site(views.place_in_menu(None, generated.parent));
-    let html = maker.render(site, &round, &body, &views.version(version))?;
-    Ok(File::new(format!("{}index.html", document.url), html.into_bytes(), Place::File(document.file)))
+    let html = maker.render(site, &round, body, &views.version(version))?;
+    Ok(File::new(format!("{}index.html", document.url), html, Place::File(document.file)))
 }
 
 /// What stands in the place of a chart or a table: drawn from the data of today, it would not be what was published.

@@ -1,6 +1,7 @@
 //! Which numbers of a text look like statistics: what can be true or false of the world, rather than a date, the number of
 //! a section, a code or a way of speaking.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -36,6 +37,8 @@ pub struct Finder<'m> {
     words: Words<'m>,
     /// The first words of all phrases that can begin a number: most words of a text are none of them.
     starts: BTreeSet<&'m str>,
+    /// Whether one of these begins with this byte, or a number in digits or an amount of money does.
+    begins: [bool; 256],
 }
 
 /// The lists whose phrases can begin a number.
@@ -53,11 +56,31 @@ impl<'m> Finder<'m> {
     /// A finder for texts of a language.
     pub fn new(words: Words<'m>) -> Self {
         let phrases = STARTS.iter().flat_map(|key| words.list(key));
-        Finder { words, starts: phrases.filter_map(|phrase| phrase.split(' ').next()).collect() }
+        let starts: BTreeSet<&str> = phrases.filter_map(|phrase| phrase.split(' ').next()).collect();
+        let mut begins = [false; 256];
+        let signs = ["£", "€", "$", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+        for first in starts.iter().chain(&signs).filter_map(|text| text.bytes().next()) {
+            begins[usize::from(first)] = true;
+            begins[usize::from(first.to_ascii_uppercase())] = true;
+        }
+        Finder { words, starts, begins }
+    }
+
+    /// Whether a word or a sign of the text begins like something that begins a number. What is not ASCII may be a letter
+    /// in another case.
+    fn may_hold_one(&self, text: &str) -> bool {
+        let mut is_inside = false;
+        text.bytes().any(|byte| {
+            let was_inside = std::mem::replace(&mut is_inside, byte.is_ascii_alphabetic());
+            !byte.is_ascii() || (self.begins[usize::from(byte)] && !(was_inside && is_inside))
+        })
     }
 
     /// The places of the numbers of a text, as [`numbers`] says.
     pub fn numbers(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.may_hold_one(text) {
+            return Vec::new();
+        }
         let reading = Reading::new(self.words, text);
         let may_begin = |at: usize| match reading.tokens[at].kind {
             Kind::Digits => true,
@@ -82,55 +105,61 @@ impl<'m> Finder<'m> {
 }
 
 fn tokens(text: &str) -> Vec<Token> {
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let is = |at: usize, fits: fn(char) -> bool| characters.get(at).is_some_and(|(_, c)| fits(*c));
-    let digit = |c: char| c.is_ascii_digit();
     let letter = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
-    let mut all = Vec::new();
-    let mut at = 0;
-    while at < characters.len() {
-        let start = at;
-        let kind = if is(at, digit) {
-            while is(at, digit) || (is(at, |c| matches!(c, ',' | '.')) && is(at + 1, digit)) {
-                at += 1;
-            }
-            Kind::Digits
-        } else if is(at, char::is_alphabetic) {
-            while is(at, letter) {
-                at += 1;
-            }
-            Kind::Word
+    let mut all = Vec::with_capacity(text.len() / 5 + 1);
+    let mut start = 0;
+    while let Some(first) = text[start..].chars().next() {
+        let rest = &text[start..];
+        let (kind, length) = if first.is_ascii_digit() {
+            (Kind::Digits, digits(rest.as_bytes()))
+        } else if first.is_alphabetic() {
+            (Kind::Word, rest.find(|c| !letter(c)).unwrap_or(rest.len()))
         } else {
-            at += 1;
-            Kind::Sign
+            (Kind::Sign, first.len_utf8())
         };
-        let place = characters[start].0..characters.get(at).map_or(text.len(), |(offset, _)| *offset);
-        let shown = &text[place.clone()];
-        if !shown.trim().is_empty() {
-            let is_capital = shown.starts_with(char::is_uppercase);
-            all.push(Token { place, kind, is_capital });
+        if !first.is_whitespace() {
+            all.push(Token { place: start..start + length, kind, is_capital: first.is_uppercase() });
         }
+        start += length;
     }
     all
 }
 
+/// How long the number is that a text begins with: a comma or a point belongs to it where a digit follows.
+fn digits(text: &[u8]) -> usize {
+    let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = 0;
+    while is_digit(end) || (matches!(text.get(end), Some(b',' | b'.')) && is_digit(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+/// A token in lower case.
+fn lower(token: &str) -> Cow<'_, str> {
+    match token.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(token),
+        false => Cow::Owned(token.to_lowercase()),
+    }
+}
+
 /// A text being read.
-struct Reading<'m> {
+struct Reading<'m, 't> {
     words: Words<'m>,
     tokens: Vec<Token>,
     /// The tokens in lower case.
-    texts: Vec<String>,
+    texts: Vec<Cow<'t, str>>,
 }
 
-impl<'m> Reading<'m> {
-    fn new(words: Words<'m>, text: &str) -> Self {
+impl<'m, 't> Reading<'m, 't> {
+    fn new(words: Words<'m>, text: &'t str) -> Self {
         let tokens = tokens(text);
-        let texts = tokens.iter().map(|token| text[token.place.clone()].to_lowercase()).collect();
+        let texts = tokens.iter().map(|token| lower(&text[token.place.clone()])).collect();
         Reading { words, tokens, texts }
     }
 
     fn text(&self, at: usize) -> &str {
-        self.texts.get(at).map_or("", String::as_str)
+        self.texts.get(at).map_or("", |text| text)
     }
 
     /// The token before a place; nothing before the first.

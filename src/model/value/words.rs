@@ -23,11 +23,16 @@ impl<'m> Words<'m> {
     }
 
     /// How many of the next tokens are the longest phrase of a list that stands there; none for no such phrase.
-    pub fn phrase(self, key: &str, tokens: &[String]) -> usize {
+    pub fn phrase(self, key: &str, tokens: &[impl AsRef<str>]) -> usize {
         let length = |phrase: &String| {
-            let wanted: Vec<&str> = phrase.split(' ').collect();
-            let fits = wanted.len() <= tokens.len() && wanted.iter().zip(tokens).all(|(word, token)| word == token);
-            if fits { wanted.len() } else { 0 }
+            let mut words = 0;
+            for word in phrase.split(' ') {
+                if tokens.get(words).is_none_or(|token| token.as_ref() != word) {
+                    return 0;
+                }
+                words += 1;
+            }
+            words
         };
         self.list(key).iter().map(length).max().unwrap_or(0)
     }

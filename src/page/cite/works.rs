@@ -1,6 +1,7 @@
 //! What the site publishes, as works that can be cited.
 
 use crate::model::document::{Content, DocId, Document};
+use crate::model::paragraphs::ParagraphNumber;
 use crate::page::date;
 use crate::page::views::Views;
 use crate::read::front_matter::Report;
@@ -9,17 +10,22 @@ use crate::read::source::{Name, Source, SourceKind};
 
 use super::Work;
 
+/// By what scheme a document is named that is cited by itself.
+pub fn scheme(document: &Document) -> Option<Scheme> {
+    match &document.content {
+        Content::Report(_) => Some(Scheme::Report),
+        Content::Chapter(_) => Some(Scheme::Chapter),
+        Content::Finding(_) => Some(Scheme::Finding),
+        Content::Recommendation(_) => Some(Scheme::Recommendation),
+        Content::Page(_) | Content::Framework(..) | Content::Principle(_) => None,
+    }
+}
+
 impl Views<'_> {
     /// A report, chapter, finding or recommendation; other documents are not cited by themselves.
     pub(in crate::page) fn work(&self, id: DocId) -> Option<Work> {
         let document = self.model.document(id);
-        let scheme = match &document.content {
-            Content::Report(_) => Scheme::Report,
-            Content::Chapter(_) => Scheme::Chapter,
-            Content::Finding(_) => Scheme::Finding,
-            Content::Recommendation(_) => Scheme::Recommendation,
-            Content::Page(_) | Content::Framework(..) | Content::Principle(_) => return None,
-        };
+        let scheme = scheme(document)?;
         let report = match document.content {
             Content::Report(_) => Some(id),
             _ => self.model.report_of(id),
@@ -110,10 +116,10 @@ impl Views<'_> {
     }
 
     /// The numbered paragraphs of a chapter, each as a part of it.
-    pub(in crate::page) fn paragraph_works(&self, id: DocId) -> Vec<Work> {
+    pub(in crate::page) fn paragraph_works(&self, id: DocId) -> impl Iterator<Item = Work> {
         let numbers = &self.model.document(id).paragraphs;
-        let Some(whole) = self.work(id).filter(|_| !numbers.is_empty()) else { return Vec::new() };
-        let work = |number: &crate::model::paragraphs::ParagraphNumber| Work {
+        let whole = self.work(id).filter(|_| !numbers.is_empty());
+        let work = |whole: &Work, number: &ParagraphNumber| Work {
             id: format!("{}-{}", whole.id, number.anchor),
             source: Source {
                 title: self
@@ -123,6 +129,6 @@ impl Views<'_> {
                 ..whole.source.clone()
             },
         };
-        numbers.iter().map(work).collect()
+        whole.into_iter().flat_map(move |whole| numbers.iter().map(move |number| work(&whole, number)))
     }
 }

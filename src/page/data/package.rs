@@ -1,19 +1,21 @@
 //! All tables in one description for programs: a Tabular Data Package, version 1 (specs.frictionlessdata.io), beside the
 //! files that it describes.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use crate::model::table::{FieldKind, Role};
 use crate::page::views::Views;
 use crate::read::scalar::slug;
 
-use super::DataFile;
 use super::columns::{Column, Holds};
 use super::json::{number, pretty};
 use super::subject::{Named, Subject};
+use super::{DataFile, Tabled};
 
 /// The file. `data` are the files of each table, in the order of the tables.
-pub fn file(views: &Views, data: &[Vec<DataFile>]) -> Vec<u8> {
+pub fn file(views: &Views, data: &[Arc<Tabled>]) -> Vec<u8> {
     let config = views.config;
     let tables = views.model.tables.iter().zip(data);
     let mut package = json!({
@@ -22,7 +24,7 @@ pub fn file(views: &Views, data: &[Vec<DataFile>]) -> Vec<u8> {
         "title": config.title,
         "description": config.description,
         "homepage": config.base.absolute(&views.addresses.url("")),
-        "resources": tables.filter_map(|(table, files)| resource(&Subject::new(views, table), files)).collect::<Vec<_>>(),
+        "resources": tables.filter_map(|(table, tabled)| resource(&Subject::new(views, table), &tabled.files)).collect::<Vec<_>>(),
     });
     if let Some(site) = &config.licence {
         package["licenses"] = json!([licence(&Named { text: site.name.clone(), url: site.url.clone() })]);
