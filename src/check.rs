@@ -14,10 +14,26 @@ mod settings;
 mod terms;
 mod values;
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::memo::{Kept, Key};
 use crate::messages::Messages;
 use crate::model::Model;
+
+/// What checks of single documents told of the last content.
+#[derive(Default)]
+pub struct Memo {
+    documents: Kept<Arc<Vec<Diagnostic>>>,
+}
+
+impl Memo {
+    /// Ends a build.
+    pub fn turn(&mut self) {
+        self.documents.turn();
+    }
+}
 
 /// What checks look at.
 pub struct Subject<'a> {
@@ -25,8 +41,12 @@ pub struct Subject<'a> {
     pub config: Option<&'a Config>,
     /// The texts of the language, with the words by which statements are known.
     pub messages: &'a Messages,
+    /// The key of these texts.
+    pub texts: Key,
     /// The content.
     pub model: &'a Model,
+    /// What was told of the last content.
+    pub memo: &'a Memo,
 }
 
 type Check = fn(&Subject) -> Vec<Diagnostic>;
@@ -63,7 +83,7 @@ const CHECKS: &[Check] = &[
 ];
 
 /// Runs every check.
-pub fn check(config: Option<&Config>, messages: &Messages, model: &Model) -> Vec<Diagnostic> {
-    let subject = Subject { config, messages, model };
+pub fn check(config: Option<&Config>, messages: &Messages, model: &Model, memo: &Memo) -> Vec<Diagnostic> {
+    let subject = Subject { config, messages, texts: messages.key(), model, memo };
     CHECKS.iter().flat_map(|check| check(&subject)).collect()
 }

@@ -125,6 +125,7 @@ pub struct Memo {
     /// What all of it was made for.
     edition: Option<Edition>,
     model: model::Memo,
+    checks: check::Memo,
     figures: figure::Memo,
     pages: page::Memo,
 }
@@ -140,6 +141,7 @@ impl Memo {
     /// Ends a build.
     fn turn(&mut self) {
         self.model.turn();
+        self.checks.turn();
         self.figures.turn();
         self.pages.turn();
     }
@@ -174,7 +176,7 @@ fn understand_with(sources: &Sources, options: &Options, memo: &Memo) -> Underst
     let messages = settings.as_ref().map_or(&english, |(_, theme)| &theme.messages);
     let (mut policy, problems) = policy::read(config, &model);
     diagnostics.extend(problems);
-    diagnostics.extend(check::check(config, messages, &model));
+    diagnostics.extend(check::check(config, messages, &model, &memo.checks));
     let diagnostics = policy.apply(sources, diagnostics);
     Understood { settings, model, policy, diagnostics }
 }

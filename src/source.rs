@@ -102,7 +102,7 @@ pub struct SourceFile {
     pub content: Content,
 }
 
-/// How far apart the ids of files are at first, so that new files get ids between those of their neighbours.
+/// How far apart ids are of files that others may follow, so that new files get ids between those of their neighbours.
 const GAP: u32 = 1024;
 
 /// Every input of a build, sorted by path, and so by id.
@@ -120,9 +120,11 @@ struct Entry {
 }
 
 impl Sources {
-    /// Sources from files that are already in memory; sorts them by path.
-    pub fn new(files: Vec<SourceFile>) -> Self {
-        Sources::default().renewed(files)
+    /// Sources from files that are already in memory; sorts them by path. Their ids count from 0.
+    pub fn new(mut files: Vec<SourceFile>) -> Self {
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let entry = |(file, id): (SourceFile, u32)| Entry { id: FileId(id), file, stamp: None };
+        Sources { files: files.into_iter().zip(0..).map(entry).collect() }
     }
 
     /// Sources from files in memory, of which each that was there before, at its path, keeps its id.
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn files_keep_their_ids_when_others_come_and_go() {
-        let before = Sources::new(sources(&["b", "d", "f"]));
+        let before = Sources::default().renewed(sources(&["b", "d", "f"]));
         let after = before.renewed(sources(&["c", "d", "e", "f", "g"]));
         assert!(is_in_order(&before) && is_in_order(&after));
         assert_eq!(["d", "f"].map(|path| after.find(path)), ["d", "f"].map(|path| before.find(path)));

@@ -1,13 +1,18 @@
 //! Numbers that stand on nothing: neither bound to a cell, nor cited, nor declared to be not confirmed.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::config::Level;
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean, rules};
+use crate::memo::Naming;
+use crate::model::Model;
 use crate::model::document::Document;
 use crate::model::kind::{KINDS, Kind};
+use crate::model::links::Resolved;
 use crate::model::numbers::find::Finder;
-use crate::model::numbers::{Mention, Standing, mentions};
+use crate::model::numbers::{Mention, Standing, mentions, name};
 use crate::model::value::words::Words;
 
 use super::Subject;
@@ -32,7 +37,18 @@ fn of_document(subject: &Subject, document: &Document, finder: &Finder) -> Vec<D
         None if ASKED.contains(&document.kind) => None,
         None | Some(Level::Off) => return Vec::new(),
     };
-    let all = mentions(subject.model, document, finder);
+    let naming = Naming::new("unbound").key(document.key).key(subject.texts).debug(&severity);
+    // A number in a link may be part of the name of what it leads to.
+    let naming = document.links.iter().fold(naming, |naming, link| match link {
+        Resolved::Entity(entity, _) => naming.text(name(subject.model, *entity).unwrap_or_default()),
+        _ => naming.number(0),
+    });
+    let found = || Arc::new(unbound_in(subject.model, document, finder, severity));
+    subject.memo.documents.get(naming.end(), found).to_vec()
+}
+
+fn unbound_in(model: &Model, document: &Document, finder: &Finder, severity: Option<Severity>) -> Vec<Diagnostic> {
+    let all = mentions(model, document, finder);
     let unbound = all.into_iter().filter(|mention| mention.standing == Standing::Unbound);
     let tell = |mention: Mention| {
         let typed = &mention.typed;

@@ -14,7 +14,7 @@ const KNOWN: &str = "words.known";
 
 /// An abbreviation is in the glossary, or written out where it stands first, or one that everybody knows.
 pub(super) fn abbreviations(subject: &Subject) -> Vec<Diagnostic> {
-    let Subject { config: Some(config), messages, model } = subject else { return Vec::new() };
+    let Subject { config: Some(config), messages, model, .. } = subject else { return Vec::new() };
     // A glossary that could not be read may have it.
     if model.index.is_unread_list(Scheme::Term) {
         return Vec::new();

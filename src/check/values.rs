@@ -1,8 +1,12 @@
 //! What a text states agrees with the number it is bound to, and what cannot be compared does not stand in one sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, rules};
+use crate::memo::{Key, Naming};
 use crate::model::Model;
 use crate::model::document::Document;
 use crate::model::links::Resolved;
@@ -23,8 +27,29 @@ pub(super) fn agree(subject: &Subject) -> Vec<Diagnostic> {
         let is_value = |link: &Resolved| matches!(link, Resolved::Value(_));
         document.links.iter().any(is_value) || !document.figures.is_empty()
     };
-    let documents = subject.model.documents.iter().filter(states);
-    documents.flat_map(|document| Reading { subject, document }.problems()).collect()
+    let documents = subject.model.documents.par_iter().filter(states);
+    let told = documents.flat_map_iter(|document| {
+        let found = || Arc::new(Reading { subject, document }.problems());
+        subject.memo.documents.get(key(subject, document), found).to_vec()
+    });
+    told.collect()
+}
+
+/// The key of what a document states and of the cells that it states it of.
+fn key(subject: &Subject, document: &Document) -> Key {
+    let naming = Naming::new("agree").key(document.key).key(subject.texts);
+    let links = document.links.iter().chain(&document.figures);
+    let values = links.filter_map(|link| match link {
+        Resolved::Value(value) => Some(value),
+        _ => None,
+    });
+    let all = values.fold(naming, |naming, value| {
+        value.cells.iter().fold(naming.debug(&value.operation), |naming, cell| {
+            let table = subject.model.tables[cell.table].key;
+            naming.key(table).number(cell.row as u64).number(cell.field as u64)
+        })
+    });
+    all.end()
 }
 
 struct Reading<'a> {

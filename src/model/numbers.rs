@@ -111,6 +111,18 @@ pub fn occurrences<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Ra
     found.filter(is_whole).map(|at| at..at + words.len())
 }
 
+/// The whole name of what a link leads to, whose numbers nobody has to bind.
+pub fn name(model: &Model, entity: Entity) -> Option<&str> {
+    match entity {
+        Entity::Document(id) => Some(&model.document(id).common.title),
+        Entity::Table(at) => Some(&model.tables[at].title),
+        Entity::Source(at) => Some(&model.sources.entries[at].value.title),
+        Entity::Term(at) => Some(&model.terms.entries[at].value.term),
+        Entity::Body(at) => Some(&model.bodies.entries[at].value.name),
+        Entity::Figure(..) => None,
+    }
+}
+
 /// A passage of a document being read.
 struct Reading<'a> {
     model: &'a Model,
@@ -163,21 +175,10 @@ impl Reading<'_> {
             (Target::Value(_) | Target::Unverified, _) => true,
             (_, Resolved::Entity(entity, _)) => {
                 let typed = &self.passage.text[found.clone()];
-                self.name(*entity).is_some_and(|name| occurrences(name, typed).next().is_some())
+                name(self.model, *entity).is_some_and(|name| occurrences(name, typed).next().is_some())
             }
             _ => false,
         })
-    }
-
-    fn name(&self, entity: Entity) -> Option<&str> {
-        match entity {
-            Entity::Document(id) => Some(&self.model.document(id).common.title),
-            Entity::Table(at) => Some(&self.model.tables[at].title),
-            Entity::Source(at) => Some(&self.model.sources.entries[at].value.title),
-            Entity::Term(at) => Some(&self.model.terms.entries[at].value.term),
-            Entity::Body(at) => Some(&self.model.bodies.entries[at].value.name),
-            Entity::Figure(..) => None,
-        }
     }
 
     fn is_cited(&self, at: usize) -> bool {
