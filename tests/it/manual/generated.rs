@@ -4,6 +4,7 @@ mod commands;
 mod formats;
 mod rules;
 mod schemas;
+mod shape;
 
 use std::collections::BTreeMap;
 

@@ -1,14 +1,12 @@
 //! Every key of everything that is written in YAML, from the schemas that editors get.
 
-mod shape;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use findings::schema::{Place, Row, rows};
 use serde_json::{Map, Value};
 
 use super::page;
-use shape::{keys, part};
+use super::shape::{keys, parts};
 
 /// A page of the reference: its file, title, summary, place, what it begins with and the schemas on it.
 struct Sheet {
@@ -81,7 +79,7 @@ fn whole(sheet: &Sheet, rows: &[Row]) -> String {
     for (row, schema) in named.iter().zip(&schemas) {
         body += &section(row, schema, &common, named.len() > 1);
     }
-    body += &parts(&schemas);
+    body += &parts(&schemas, 2);
     let front = [("title", sheet.title), ("summary", sheet.summary), ("weight", sheet.weight)];
     page("the schemas that findings schema prints", &front, &body)
 }
@@ -138,14 +136,4 @@ fn kinds(schema: &Value) -> String {
     };
     let rows: String = rules.iter().filter_map(row).collect();
     format!("\n### What each kind needs and refuses\n\n| kind | needs | may not have |\n|---|---|---|\n{rows}")
-}
-
-/// What the values of keys are made of, once each.
-fn parts(schemas: &[Value]) -> String {
-    let mut all: BTreeMap<&String, &Value> = BTreeMap::new();
-    for definitions in schemas.iter().filter_map(|schema| schema["definitions"].as_object()) {
-        all.extend(definitions);
-    }
-    let parts: String = all.into_iter().map(|(name, schema)| part(name, schema)).collect();
-    if parts.is_empty() { parts } else { format!("\n## What the values are\n{parts}") }
 }

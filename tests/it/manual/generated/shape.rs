@@ -1,5 +1,7 @@
 //! A record of a schema as a table for people.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 /// The keys of a record that `wanted` lets through, those that must be there first.
@@ -16,9 +18,21 @@ pub fn keys(schema: &Value, wanted: impl Fn(&str) -> bool) -> String {
     format!("| key | value | what it is |\n|---|---|---|\n{rows}")
 }
 
+/// What the values of keys are made of, once each, below a heading of a level.
+pub fn parts(schemas: &[Value], level: usize) -> String {
+    let mut all: BTreeMap<&String, &Value> = BTreeMap::new();
+    let places = schemas.iter().flat_map(|schema| [&schema["definitions"], &schema["$defs"]]);
+    for definitions in places.filter_map(Value::as_object) {
+        all.extend(definitions);
+    }
+    let marks = "#".repeat(level);
+    let parts: String = all.into_iter().map(|(name, schema)| part(name, schema, &marks)).collect();
+    if parts.is_empty() { parts } else { format!("\n{marks} What the values are\n{parts}") }
+}
+
 /// The part of the page that says what a value is that several keys may have.
-pub fn part(name: &str, schema: &Value) -> String {
-    let mut text = format!("\n### {} {{#{}}}\n", words(name), anchor(name));
+fn part(name: &str, schema: &Value, marks: &str) -> String {
+    let mut text = format!("\n{marks}# {} {{#{}}}\n", words(name), anchor(name));
     if let Some(about) = schema["description"].as_str() {
         text += &format!("\n{about}\n");
     }
@@ -55,6 +69,12 @@ fn kind(schema: &Value) -> String {
     if !names.is_empty() {
         return if names.len() > 12 { "one of many words".to_owned() } else { names.join(", ") };
     }
+    if !schema["const"].is_null() {
+        return format!("`{}`", schema["const"]);
+    }
+    if let Some(properties) = schema["properties"].as_object() {
+        return format!("`{{{}}}`", properties.keys().cloned().collect::<Vec<_>>().join(", "));
+    }
     for several in ["anyOf", "oneOf"] {
         let kinds: Vec<String> = list(&schema[several]).map(kind).collect();
         if !kinds.is_empty() {
@@ -81,7 +101,7 @@ fn kind(schema: &Value) -> String {
 fn reference(schema: &Value) -> Option<&str> {
     let direct = schema["$ref"].as_str();
     let wrapped = || schema["allOf"].as_array().filter(|all| all.len() == 1)?.first()?["$ref"].as_str();
-    direct.or_else(wrapped)?.strip_prefix("#/definitions/")
+    direct.or_else(wrapped)?.rsplit('/').next()
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
