@@ -7,6 +7,7 @@
 pub mod explain;
 pub mod format;
 mod lines;
+pub mod problem;
 pub mod rules;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ mod disk;
 
 use crate::memo::Bytes;
 
-pub use disk::{LoadError, load, reload};
+pub use disk::{LoadError, is_aside, load, reload};
 
 use disk::{Stamp, decode, is_text};
 

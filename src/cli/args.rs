@@ -10,6 +10,7 @@ use crate::config::BaseUrl;
 use crate::diagnostic::format::{FORMATS, Format};
 use crate::model::kind::KINDS;
 use crate::read::scalar::{Date, Id};
+use crate::serve::EDITORS;
 
 const AFTER: &str = "\
 Exit status: 0 all is well; 1 the content has errors and nothing was published; 2 the command could not run; 101 a bug.
@@ -33,7 +34,7 @@ pub(super) struct Args {
 }
 
 /// How messages look.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct Look {
     /// How problems are printed
     #[arg(long, global = true, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = PossibleValuesParser::new(FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.summary))))]
@@ -142,18 +143,38 @@ pub(super) struct ListArgs {
     pub edition: EditionArgs,
 }
 
-#[derive(Debug, clap::Args)]
-pub(super) struct ServeArgs {
-    /// The port on 127.0.0.1
-    #[arg(long, short, default_value_t = 8080)]
-    pub port: u16,
+const AFTER_SERVE: &str = "\
+Drafts, and what is dated after today, are shown with a mark. A page that is open follows every change and keeps its \
+place; what is wrong is told on top of the last good page, with links that open the place in the editor.
 
-    /// Open the page in the browser
+Examples:
+  findings serve --open                  show the site in the browser
+  findings serve --as-published          show what a build would publish
+  findings serve --as-of 2027-03-01      show it as on that day
+  findings serve --editor zed            let links open Zed; FINDINGS_EDITOR=zed sets it for good";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_SERVE)]
+pub(super) struct ServeArgs {
+    /// The port on 127.0.0.1 [default: 8080, or the next one that is free]
+    #[arg(long, short)]
+    pub port: Option<u16>,
+
+    /// Open the page in the browser as soon as it can be shown
     #[arg(long)]
     pub open: bool,
 
-    #[command(flatten)]
-    pub edition: EditionArgs,
+    /// Leave out drafts and what is not due yet, as a build does
+    #[arg(long)]
+    pub as_published: bool,
+
+    /// Show the site as on this day [default: SOURCE_DATE_EPOCH, or today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<jiff::civil::Date>,
+
+    /// The editor that links to a problem open [default: FINDINGS_EDITOR, or vscode]
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(EDITORS.iter().map(|editor| editor.name).chain(["none"])))]
+    pub editor: Option<String>,
 }
 
 const AFTER_SNAPSHOT: &str = "\

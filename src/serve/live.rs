@@ -1,41 +1,72 @@
 //! What is shown now, and waiting for it to change.
 
+use std::collections::BTreeMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::Preview;
+use super::editor::Opener;
+use super::overlay::{self, Count};
 use crate::site::Site;
 
 /// What is shown: the last good site and what is wrong with the sources now.
 #[derive(Clone, Debug)]
 pub(super) struct Shown {
-    /// Which site this is; another after each change and each start of the program.
-    pub id: String,
+    /// Tells this run of the program from others on the same port, whose pages may still be open.
+    pub run: u64,
     /// How many builds there were.
     pub build: u64,
-    /// The site, shared with the answers that are being sent.
-    pub site: Arc<Site>,
-    /// What is wrong, as plain text.
-    pub problems: Option<Arc<str>>,
-    /// Whether the site was made without problems.
-    good: bool,
+    /// The site, shared with the answers that are being sent; `None` as long as none could be made.
+    pub site: Option<Arc<Site>>,
+    /// The build in which each file last changed, those that are gone included.
+    pub changes: Arc<BTreeMap<String, u64>>,
+    /// What is wrong.
+    pub told: Arc<Told>,
+}
+
+/// Problems as pages show them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// How many.
+    pub count: Count,
+    /// All of them.
+    pub html: String,
+    /// Another one for other problems.
+    pub key: u64,
+}
+
+impl Told {
+    fn new(next: &Preview, opener: Option<&Opener>, is_kept: bool) -> Self {
+        let html = overlay::html(&next.problems, opener, is_kept);
+        let mut hasher = DefaultHasher::new();
+        html.hash(&mut hasher);
+        Told { count: Count::of(&next.problems), html, key: hasher.finish() }
+    }
+}
+
+impl Shown {
+    /// The build in which something of the site last changed.
+    pub fn last_change(&self) -> u64 {
+        self.changes.values().max().copied().unwrap_or(0)
+    }
 }
 
 /// The one place where the build and the connections meet.
 pub(super) struct Live {
     shown: Mutex<Shown>,
     changed: Condvar,
-    /// Tells this run of the program from others on the same port, whose pages may still be open.
-    run: u128,
+    opener: Option<Opener>,
 }
 
 impl Live {
-    pub fn new(first: Preview) -> Self {
-        let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-        let good = first.problems.is_none();
-        let problems = first.problems.map(Arc::from);
-        let shown = Shown { id: id(run, 1), build: 1, site: Arc::new(first.site), problems, good };
-        Live { shown: Mutex::new(shown), changed: Condvar::new(), run }
+    pub fn new(first: Preview, opener: Option<Opener>) -> Self {
+        let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros() as u64);
+        let told = Arc::new(Told::new(&first, opener.as_ref(), false));
+        let changes = first.site.iter().flat_map(|site| site.files().map(|(path, _)| (path.to_string(), 1))).collect();
+        let shown = Shown { run, build: 1, site: first.site.map(Arc::new), changes: Arc::new(changes), told };
+        Live { shown: Mutex::new(shown), changed: Condvar::new(), opener }
     }
 
     /// What is shown now.
@@ -43,22 +74,21 @@ impl Live {
         self.lock().clone()
     }
 
-    /// Shows what a build came to. A site with problems does not take the place of a good one, and a site that is the
-    /// same as before is not reloaded.
+    /// Shows what a build came to. Without a site, the one before stays.
     pub fn show(&self, next: Preview) {
-        let last = self.shown();
-        let mut shown = last.clone();
+        let mut shown = self.shown();
         shown.build += 1;
-        let good = next.problems.is_none();
-        if good || !last.good {
-            shown.good = good;
+        let is_kept = next.site.is_none() && shown.site.is_some();
+        shown.told = Arc::new(Told::new(&next, self.opener.as_ref(), is_kept));
+        if let Some(site) = next.site {
             // Compared outside the lock: sites can be large.
-            if *last.site != next.site {
-                shown.id = id(self.run, shown.build);
-                shown.site = Arc::new(next.site);
+            let changed = changed(shown.site.as_deref(), &site);
+            if !changed.is_empty() || shown.site.is_none() {
+                let build = shown.build;
+                Arc::make_mut(&mut shown.changes).extend(changed.into_iter().map(|path| (path, build)));
+                shown.site = Some(Arc::new(site));
             }
         }
-        shown.problems = next.problems.map(Arc::from);
         *self.lock() = shown;
         self.changed.notify_all();
     }
@@ -77,6 +107,10 @@ impl Live {
     }
 }
 
-fn id(run: u128, build: u64) -> String {
-    format!("{run:x}-{build}")
+/// The files that came, went or are different.
+fn changed(last: Option<&Site>, next: &Site) -> Vec<String> {
+    let Some(last) = last else { return next.files().map(|(path, _)| path.to_string()).collect() };
+    let came = next.files().filter(|(path, bytes)| last.get(path.as_str()) != Some(bytes));
+    let went = last.files().filter(|(path, _)| next.get(path.as_str()).is_none());
+    came.chain(went).map(|(path, _)| path.to_string()).collect()
 }

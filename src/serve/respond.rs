@@ -1,18 +1,32 @@
 //! What is answered to a request: a pure function of the request and of what is shown.
 
+use super::events::Listener;
 use super::http::{Method, Request, Response, reason};
-use super::inject;
+use super::inject::{Addition, inject};
 use super::live::{Live, Shown};
+use super::{missing, page};
 
 /// The path that the preview keeps for itself.
 pub(super) const OWN: &str = "/_findings/";
 
-const SCRIPT: &str = include_str!("reload.js");
-const STYLE: &str = include_str!("overlay.css");
+/// The files of the preview itself.
+const FILES: &[(&str, &str)] = &[
+    ("preview.js", include_str!("preview.js")),
+    ("place.js", include_str!("place.js")),
+    ("overlay.css", include_str!("overlay.css")),
+];
 
 /// Shown where the site has no page for what is missing.
 const NOT_FOUND: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Not found</title></head>\n\
     <body><main><h1>Not found</h1><p>The site has no page here.</p></main></body>\n</html>\n";
+
+/// Shown at every address as long as there never was a site; the problems follow it.
+const NO_SITE: &str = "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">\
+    <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+    <meta name=\"color-scheme\" content=\"light dark\"><title>No preview yet</title>\
+    <link rel=\"stylesheet\" href=\"/_findings/overlay.css\"></head>\n\
+    <body class=\"no-site\"><main><h1>There is no page to show yet</h1>\
+    <p>Something keeps the site from being made. This page follows your edits.</p></main></body>\n</html>\n";
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
@@ -79,7 +93,7 @@ pub(super) enum Answer {
     /// All at once.
     Whole(Response),
     /// News for as long as the page is open.
-    Events,
+    Events(Listener),
 }
 
 /// Answers a request.
@@ -98,7 +112,7 @@ pub(super) fn respond(request: &Request, place: &Place, live: &Live) -> Answer {
     let head_only = request.method == Method::Head;
     let response = match decode(path) {
         Some(path) => match path.strip_prefix(OWN) {
-            Some("events") if !head_only => return Answer::Events,
+            Some("events") if !head_only => return Answer::Events(listener(query, place)),
             Some(name) => own(name),
             None => of_site(&path, query, place, &live.shown()),
         },
@@ -117,36 +131,55 @@ fn plain(status: u16, content_type: &'static str, body: Vec<u8>) -> Response {
 }
 
 fn own(name: &str) -> Response {
-    match name {
-        "reload.js" => plain(200, content_type(name), SCRIPT.into()),
-        "overlay.css" => plain(200, content_type(name), STYLE.into()),
-        "events" => plain(200, "text/event-stream", Vec::new()),
-        _ => refusal(404),
+    match FILES.iter().find(|(file, _)| *file == name) {
+        Some((_, text)) => plain(200, content_type(name), text.as_bytes().to_vec()),
+        None if name == "events" => plain(200, "text/event-stream", Vec::new()),
+        None => refusal(404),
     }
+}
+
+/// The page that asks for news, by the path that it names: `?page=/reports/`.
+fn listener(query: &str, place: &Place) -> Listener {
+    // The path is all that follows: it may hold a `&` of its own.
+    let path = query.strip_prefix("?page=").and_then(decode).unwrap_or_default();
+    Listener { file: file_at(path.strip_prefix(&place.prefix).unwrap_or(&path)), url: place.prefix.clone() }
+}
+
+/// The file of the site that an address below that of the site stands for.
+fn file_at(inner: &str) -> String {
+    if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() }
 }
 
 fn of_site(path: &str, query: &str, place: &Place, shown: &Shown) -> Response {
     let Some(inner) = path.strip_prefix(&place.prefix) else {
         let is_above = path == "/" || place.prefix.strip_suffix('/') == Some(path);
-        return if is_above { redirect(&place.prefix, query) } else { missing(shown) };
+        return if is_above { redirect(&place.prefix, query) } else { missing(path, place, shown) };
     };
-    let file = if inner.is_empty() || inner.ends_with('/') { format!("{inner}index.html") } else { inner.to_owned() };
-    if let Some(bytes) = shown.site.get(&file) {
-        return file_of(shown, 200, content_type(&file), bytes);
+    let Some(site) = &shown.site else {
+        let stamps = page::stamps(shown, "", &place.prefix);
+        let addition = Addition { shown, stamps: &stamps, hint: "", is_whole: true };
+        return plain(500, HTML, inject(NO_SITE.as_bytes(), &addition));
+    };
+    let file = file_at(inner);
+    if let Some(bytes) = site.get(&file) {
+        let content_type = content_type(&file);
+        if content_type != HTML {
+            return plain(200, content_type, bytes.to_vec());
+        }
+        let stamps = page::stamps(shown, &file, &place.prefix);
+        return plain(200, HTML, inject(bytes, &Addition { shown, stamps: &stamps, hint: "", is_whole: false }));
     }
-    if shown.site.get(&format!("{inner}/index.html")).is_some() {
+    if site.get(&format!("{inner}/index.html")).is_some() {
         return redirect(&format!("{path}/"), query);
     }
-    missing(shown)
+    missing(inner, place, shown)
 }
 
-fn missing(shown: &Shown) -> Response {
-    file_of(shown, 404, HTML, shown.site.get("404.html").unwrap_or(NOT_FOUND.as_bytes()))
-}
-
-fn file_of(shown: &Shown, status: u16, content_type: &'static str, bytes: &[u8]) -> Response {
-    let body = if content_type == HTML { inject::inject(bytes, &shown.id) } else { bytes.to_vec() };
-    plain(status, content_type, body)
+fn missing(inner: &str, place: &Place, shown: &Shown) -> Response {
+    let stamps = page::stamps(shown, &file_at(inner), &place.prefix);
+    let hint = missing::hint(shown, inner, &encode(&place.prefix));
+    let page = shown.site.as_ref().and_then(|site| site.get("404.html")).unwrap_or(NOT_FOUND.as_bytes());
+    plain(404, HTML, inject(page, &Addition { shown, stamps: &stamps, hint: &hint, is_whole: false }))
 }
 
 /// For this once only: a browser that kept it would go there also when another site is served here.
@@ -178,7 +211,7 @@ fn decode(path: &str) -> Option<String> {
 }
 
 /// A path with everything as `%XX` that may not stand in one.
-fn encode(path: &str) -> String {
+pub(super) fn encode(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -1,5 +1,8 @@
 //! The preview as a browser meets it: over real sockets, with real edits.
 
+mod edits;
+mod shown;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -11,7 +14,8 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::{Notice, Preview, ServeError, Settings, serve};
+use super::{Edits, Notice, Port, Preview, ServeError, Settings, Stop, Stopper, serve};
+use crate::diagnostic::problem::Problem;
 use crate::site::{Site, SitePath};
 
 const PAGE: &str = "<html><head></head><body>home</body></html>";
@@ -39,39 +43,48 @@ struct Running {
     address: String,
     /// What the next build comes to.
     next: Arc<Mutex<Preview>>,
-    /// A word for each build.
-    builds: Receiver<()>,
+    /// For each build, what was edited.
+    builds: Receiver<Vec<String>>,
+    stopper: Stopper,
+}
+
+/// A preview with a site, or with something wrong, or both.
+fn preview(site: Option<Site>, problem: Option<&str>) -> Preview {
+    let problems = problem.map(|message| Problem::of_project("content/a.md", message, "mend it"));
+    Preview { site, problems: problems.into_iter().collect() }
 }
 
 impl Running {
     fn start(prefix: &str) -> Self {
-        Running::with(prefix, Preview { site: site(PAGE), problems: None })
+        Running::with(prefix, preview(Some(site(PAGE)), None))
     }
 
     fn with(prefix: &str, first: Preview) -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join("content")).unwrap();
-        let settings = Settings { root: folder.path().to_path_buf(), port: 0, prefix: prefix.to_owned() };
+        let settings = settings(folder.path().to_path_buf(), Port::Named(0), prefix);
         let next = Arc::new(Mutex::new(first));
         let (ready, address) = channel();
         let (built, builds) = channel();
         let preview = Arc::clone(&next);
+        let stop = Stop::default();
+        let stopper = stop.stopper();
         thread::spawn(move || {
-            let rebuild = || {
-                let _ = built.send(());
+            let rebuild = move |edits: &Edits<'_>| {
+                let _ = built.send(edits.changed.to_vec());
                 preview.lock().unwrap().clone()
             };
-            let tell = |notice: Notice<'_>| {
+            let tell = move |notice: Notice<'_>| {
                 if let Notice::Ready { address } = notice {
                     ready.send(address.to_owned()).unwrap();
                 }
             };
-            serve(&settings, rebuild, tell).unwrap()
+            serve(&settings, rebuild, tell, stop).unwrap();
         });
         let address = address.recv().unwrap();
         let port = address.split([':', '/']).nth(4).unwrap().parse().unwrap();
         builds.recv().unwrap();
-        Running { folder, port, address, next, builds }
+        Running { folder, port, address, next, builds, stopper }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -100,24 +113,38 @@ impl Running {
         self.ask("GET", target)
     }
 
-    /// Opens the stream of news and reads what is shown now.
+    /// Opens the stream of news of the home page and reads what is shown now.
     fn events(&self) -> (BufReader<TcpStream>, serde_json::Value) {
+        self.events_of("/")
+    }
+
+    fn events_of(&self, page: &str) -> (BufReader<TcpStream>, serde_json::Value) {
         let mut stream = self.connect();
-        write!(stream, "GET /_findings/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
+        write!(stream, "GET /_findings/events?page={page} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
         let mut reader = BufReader::new(stream);
         let first = news(&mut reader);
         (reader, first)
     }
 
     /// Has something else built, and edits a source.
-    fn edit(&self, site: Site, problems: Option<&str>) {
-        *self.next.lock().unwrap() = Preview { site, problems: problems.map(str::to_owned) };
+    fn edit(&self, site: Option<Site>, problem: Option<&str>) {
+        *self.next.lock().unwrap() = preview(site, problem);
         fs::write(self.path("content/a.md"), format!("{:?}", Instant::now())).unwrap();
     }
 
     fn builds_within(&self, time: Duration) -> bool {
         self.builds.recv_timeout(time).is_ok()
     }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stopper.stop();
+    }
+}
+
+fn settings(root: PathBuf, port: Port, prefix: &str) -> Settings {
+    Settings { root, port, prefix: prefix.to_owned(), editor: None }
 }
 
 fn news(reader: &mut BufReader<TcpStream>) -> serde_json::Value {
@@ -152,7 +179,8 @@ fn pages_and_files_come_with_their_types_and_the_policy() {
         ("/chart.svg", 200, "image/svg+xml; charset=utf-8"),
         ("/table.csv", 200, "text/csv; charset=utf-8"),
         ("/odd.bin", 200, "application/octet-stream"),
-        ("/_findings/reload.js", 200, "text/javascript; charset=utf-8"),
+        ("/_findings/preview.js", 200, "text/javascript; charset=utf-8"),
+        ("/_findings/place.js", 200, "text/javascript; charset=utf-8"),
         ("/_findings/overlay.css", 200, "text/css; charset=utf-8"),
         ("/_findings/other", 404, "text/plain; charset=utf-8"),
         ("/missing", 404, "text/html; charset=utf-8"),
@@ -190,14 +218,14 @@ fn a_site_below_the_top_is_served_there() {
 }
 
 #[test]
-fn only_pages_get_live_reload() {
+fn only_pages_get_what_follows_the_edits() {
     let preview = Running::start("/");
     let answer = preview.get("/");
     let (_, body) = answer.split_once("\r\n\r\n").unwrap();
     assert_holds(&answer, &format!("Content-Length: {}\r\n", body.len()));
-    assert_holds(body, "href=\"/_findings/overlay.css\">\n</head>");
-    assert_holds(body, "\" defer></script>\n</body>");
-    assert_holds(&preview.get("/missing"), "/_findings/reload.js");
+    assert_holds(body, "<link rel=\"stylesheet\" href=\"/_findings/overlay.css\">");
+    assert_holds(body, "/_findings/preview.js\" defer></script>\n</body>");
+    assert_holds(&preview.get("/missing"), "/_findings/preview.js");
     assert!(preview.get("/site.css").ends_with("\r\n\r\n</head></body>"));
 }
 
@@ -275,56 +303,6 @@ fn connections_that_break_off_do_no_harm() {
 }
 
 #[test]
-fn every_open_page_hears_of_a_rebuild() {
-    let preview = Running::start("/");
-    let (mut one, first) = preview.events();
-    let (mut two, same) = preview.events();
-    assert_eq!(first, same);
-    assert_holds(&preview.get("/"), &format!("?site={}\"", first["site"].as_str().unwrap()));
-
-    preview.edit(site("changed"), None);
-    let next = news(&mut one);
-    assert_eq!(news(&mut two), next);
-    assert_ne!(next["site"], first["site"]);
-    assert_holds(&preview.get("/"), "changed");
-
-    // A site that came out the same has nothing to reload.
-    preview.edit(site("changed"), None);
-    assert_eq!(news(&mut one)["site"], next["site"]);
-}
-
-#[test]
-fn with_problems_the_last_good_page_stays() {
-    let preview = Running::start("/");
-    let (mut reader, first) = preview.events();
-    preview.edit(site("broken"), Some("error: a </script>\nin line 2\n\ndata: x"));
-    let told = news(&mut reader);
-    assert_eq!(told["site"], first["site"]);
-    assert_eq!(told["problems"], "error: a </script>\nin line 2\n\ndata: x");
-    assert_holds(&preview.get("/"), "home");
-    // A page that is opened now hears of it, too.
-    assert_eq!(preview.events().1, told);
-
-    preview.edit(site("mended"), None);
-    let mended = news(&mut reader);
-    assert!(mended["problems"].is_null() && mended["site"] != first["site"]);
-    assert_holds(&preview.get("/"), "mended");
-}
-
-#[test]
-fn without_any_good_site_what_there_is_is_shown() {
-    let preview = Running::with("/", Preview { site: Site::default(), problems: Some("all wrong".into()) });
-    let (mut reader, first) = preview.events();
-    assert_eq!(first["problems"], "all wrong");
-    let answer = preview.get("/");
-    assert_starts(&answer, "HTTP/1.1 404 ");
-    assert_holds(&answer, "/_findings/reload.js");
-    preview.edit(site("part"), Some("half wrong"));
-    news(&mut reader);
-    assert_holds(&preview.get("/"), "part");
-}
-
-#[test]
 fn pages_that_were_closed_make_room() {
     let preview = Running::start("/");
     let open: Vec<_> = (0..super::CONNECTIONS).map(|_| preview.events()).collect();
@@ -338,60 +316,33 @@ fn pages_that_were_closed_make_room() {
 }
 
 #[test]
-fn what_is_no_source_is_not_built_for() {
-    let preview = Running::start("/");
-    fs::write(preview.path("README.md"), "x").unwrap();
-    fs::write(preview.path("content/.a.md.swp"), "x").unwrap();
-    fs::write(preview.path("content/a.md~"), "x").unwrap();
-    fs::create_dir(preview.path("output")).unwrap();
-    fs::write(preview.path("output/index.html"), "x").unwrap();
-    assert!(!preview.builds_within(Duration::from_millis(700)));
-    preview.edit(site("x"), None);
-    assert!(preview.builds_within(Duration::from_secs(10)));
-}
-
-#[test]
-fn many_edits_at_once_make_few_builds() {
-    let preview = Running::start("/");
-    for n in 0..200 {
-        fs::write(preview.path(&format!("content/{n}.md")), "x").unwrap();
-    }
-    let mut builds = 0;
-    while preview.builds_within(Duration::from_millis(1500)) {
-        builds += 1;
-    }
-    assert!((1..=5).contains(&builds), "{builds}");
-}
-
-#[test]
-fn folders_that_come_later_or_come_back_are_watched() {
-    let preview = Running::start("/");
-    let built = || preview.builds_within(Duration::from_secs(10));
-    let settle = || while preview.builds_within(Duration::from_millis(700)) {};
-    fs::create_dir_all(preview.path("themes/mine")).unwrap();
-    assert!(built());
-    settle();
-    fs::write(preview.path("themes/mine/theme.yaml"), "x").unwrap();
-    assert!(built());
-    settle();
-    // As a checkout of another branch does it.
-    fs::rename(preview.path("content"), preview.path("aside")).unwrap();
-    fs::create_dir(preview.path("content")).unwrap();
-    assert!(built());
-    settle();
-    fs::write(preview.path("content/new.md"), "x").unwrap();
-    assert!(built());
-}
-
-#[test]
-fn a_port_that_is_taken_is_told_of() {
+fn a_named_port_that_is_taken_is_told_of() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let settings = Settings { root: PathBuf::from("."), port, prefix: "/".into() };
-    let error = serve(&settings, || unreachable!("nothing is built"), |_| {}).unwrap_err();
+    let settings = settings(PathBuf::from("."), Port::Named(port), "/");
+    let error = serve(&settings, |_| unreachable!("nothing is built"), |_| {}, Stop::default()).unwrap_err();
     assert!(matches!(error, ServeError::Port { .. }));
-    assert_eq!(
-        error.to_string(),
-        format!("port {port} is in use by another program; choose another with --port, or 0 for any")
-    );
+    assert_holds(&error.to_string(), &format!("port {port} is in use by another program; choose another with --port"));
+}
+
+#[test]
+fn without_a_name_the_next_free_port_is_taken() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let wanted = taken.local_addr().unwrap().port();
+    let (_, port) = super::listen(Port::From(wanted)).unwrap();
+    assert!((wanted..wanted.saturating_add(super::PORTS)).contains(&port) && port != wanted, "{port}");
+}
+
+#[test]
+fn a_preview_ends_when_it_is_told_to() {
+    let stop = Stop::default();
+    let stopper = stop.stopper();
+    let folder = tempfile::tempdir().unwrap();
+    let settings = settings(folder.path().to_path_buf(), Port::Named(0), "/");
+    let ready = move |notice: Notice<'_>| {
+        if matches!(notice, Notice::Ready { .. }) {
+            stopper.stop();
+        }
+    };
+    serve(&settings, |_| Preview::default(), ready, stop).unwrap();
 }

@@ -1,5 +1,6 @@
 //! Notices edits of the sources.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -8,15 +9,25 @@ use std::{fs, path};
 use notify::event::EventKind;
 use notify::{Config, ErrorKind, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::look::Look;
 use super::{Notice, ServeError};
-use crate::source::FOLDERS;
+use crate::source::{FOLDERS, is_aside};
 
-/// How long there must be quiet before edits count as finished: an editor saves a file in several steps, and a
-/// checkout changes many.
-const QUIET: Duration = Duration::from_millis(50);
+/// How long there must be quiet before an edit counts as finished: an editor saves a file in a few steps, one right after
+/// the other.
+const QUIET: Duration = Duration::from_millis(10);
+
+/// How long there must be quiet after more than a few files, such as a checkout changes.
+const QUIET_MANY: Duration = Duration::from_millis(80);
+
+/// How many files are a few.
+const FEW: usize = 3;
 
 /// How long edits may go on before there is a build all the same.
-const STARVE: Duration = Duration::from_millis(500);
+const STARVE: Duration = Duration::from_millis(2000);
+
+/// How long there must be quiet before it is looked whether the system told of all edits.
+const SETTLED: Duration = Duration::from_millis(300);
 
 /// How often the sources are looked through where the system does not tell of edits.
 const POLL: Duration = Duration::from_millis(1000);
@@ -28,8 +39,12 @@ pub(super) struct Changes {
     root: PathBuf,
     sender: Sender<News>,
     receiver: Receiver<News>,
-    watcher: Box<dyn Watcher>,
+    watcher: Box<dyn Watcher + Send>,
     polling: bool,
+    /// The sources as they were before the last build.
+    last: Look,
+    /// Whether it was seen since that nothing was missed.
+    settled: bool,
 }
 
 impl Changes {
@@ -40,30 +55,32 @@ impl Changes {
         let root =
             fs::canonicalize(root).or_else(|_| path::absolute(root)).map_err(|error| failed(error.to_string()))?;
         let (sender, receiver) = channel();
-        match told(&root, sender.clone()) {
-            Ok(watcher) => Ok(Changes { root, sender, receiver, watcher, polling: false }),
+        let (watcher, polling) = match told(&root, sender.clone()) {
+            Ok(watcher) => (watcher, false),
             Err(error) => {
                 let watcher = polled(&root, sender.clone()).map_err(|error| failed(error.to_string()))?;
                 tell(Notice::Polling { why: &why(&error) });
-                Ok(Changes { root, sender, receiver, watcher, polling: true })
+                (watcher, true)
             }
-        }
+        };
+        let last = Look::now(&root);
+        Ok(Changes { root, sender, receiver, watcher, polling, last, settled: false })
     }
 
-    /// Waits for an edit, and for those that follow at once.
-    pub fn wait(&mut self, tell: &mut impl FnMut(Notice<'_>)) -> Result<(), ServeError> {
-        let ended = || ServeError::Watch { why: "the system stopped telling of edits".to_owned() };
-        let mut batch = Batch::default();
-        while !batch.edited {
-            batch.add(&self.root, self.receiver.recv().map_err(|_| ended())?);
-        }
+    /// The root, as an absolute path.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Waits for an edit, and for those that follow at once. Gives the files, by their paths below the root, as far as
+    /// they are known.
+    pub fn wait(&mut self, tell: &mut impl FnMut(Notice<'_>)) -> Result<Vec<String>, ServeError> {
+        let mut batch = self.first()?;
         let start = Instant::now();
         let mut last = start;
         loop {
-            let left = (last + QUIET).min(start + STARVE).saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                break;
-            }
+            let quiet = if batch.paths.len() > FEW { QUIET_MANY } else { QUIET };
+            let left = (last + quiet).min(start + STARVE).saturating_duration_since(Instant::now());
             match self.receiver.recv_timeout(left) {
                 Ok(news) => {
                     if batch.add(&self.root, news) {
@@ -73,8 +90,41 @@ impl Changes {
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Err(ended()),
             }
+            if start.elapsed() >= STARVE {
+                break;
+            }
         }
-        self.keep_up(&batch, tell)
+        self.keep_up(&batch, tell)?;
+        let now = Look::now(&self.root);
+        // A file that came and went again is nobody's but the editor's.
+        batch.paths.retain(|path| now.has(path) || self.last.has(path));
+        self.last = now;
+        self.settled = false;
+        Ok(batch.paths.iter().filter_map(|path| below(&self.root, path)).collect())
+    }
+
+    /// Waits for the first edit. Once it is quiet after a build, what the system did not tell of is looked for.
+    fn first(&mut self) -> Result<Batch, ServeError> {
+        let mut batch = Batch::default();
+        while !batch.edited {
+            let news = if self.settled {
+                self.receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                self.receiver.recv_timeout(SETTLED)
+            };
+            match news {
+                Ok(news) => {
+                    batch.add(&self.root, news);
+                }
+                Err(RecvTimeoutError::Disconnected) => return Err(ended()),
+                Err(RecvTimeoutError::Timeout) => {
+                    batch.paths.extend(Look::now(&self.root).since(&self.last));
+                    batch.edited = !batch.paths.is_empty();
+                    self.settled = true;
+                }
+            }
+        }
+        Ok(batch)
     }
 
     /// Watches on after folders came or went, or after the system reached a limit.
@@ -93,11 +143,17 @@ impl Changes {
     }
 }
 
+fn ended() -> ServeError {
+    ServeError::Watch { why: "the system stopped telling of edits".to_owned() }
+}
+
 /// What a run of news comes to.
 #[derive(Default)]
 struct Batch {
     /// Whether any of it was about a source.
     edited: bool,
+    /// The sources that it was about.
+    paths: BTreeSet<PathBuf>,
     /// Whether a watched folder itself came or went; the system forgets a folder that goes.
     folders: bool,
     /// Why the system can tell no more.
@@ -112,6 +168,9 @@ impl Batch {
                 let edited = is_edit(root, &event);
                 let is_folder = |path: &PathBuf| FOLDERS.iter().any(|folder| *path == root.join(folder));
                 self.folders |= edited && (event.need_rescan() || event.paths.iter().any(is_folder));
+                if edited {
+                    self.paths.extend(event.paths.into_iter().filter(|path| is_source(root, path)));
+                }
                 edited
             }
             Err(error) => {
@@ -127,19 +186,25 @@ impl Batch {
     }
 }
 
+/// A path as the sources are named: below the root, with `/` between its segments.
+fn below(root: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy());
+    Some(parts.collect::<Vec<_>>().join("/"))
+}
+
 /// The system's own watcher.
-fn told(root: &Path, sender: Sender<News>) -> notify::Result<Box<dyn Watcher>> {
+fn told(root: &Path, sender: Sender<News>) -> notify::Result<Box<dyn Watcher + Send>> {
     let config = Config::default().with_follow_symlinks(false);
-    let mut watcher: Box<dyn Watcher> = Box::new(RecommendedWatcher::new(sender, config)?);
+    let mut watcher: Box<dyn Watcher + Send> = Box::new(RecommendedWatcher::new(sender, config)?);
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     arm(&mut *watcher, root)?;
     Ok(watcher)
 }
 
 /// A watcher that looks for itself.
-fn polled(root: &Path, sender: Sender<News>) -> notify::Result<Box<dyn Watcher>> {
+fn polled(root: &Path, sender: Sender<News>) -> notify::Result<Box<dyn Watcher + Send>> {
     let config = Config::default().with_follow_symlinks(false).with_poll_interval(POLL);
-    let mut watcher: Box<dyn Watcher> = Box::new(PollWatcher::new(sender, config)?);
+    let mut watcher: Box<dyn Watcher + Send> = Box::new(PollWatcher::new(sender, config)?);
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     arm(&mut *watcher, root)?;
     Ok(watcher)
@@ -183,16 +248,6 @@ fn is_source(root: &Path, path: &Path) -> bool {
     names.next().is_some_and(|first| FOLDERS.contains(&&*first)) && names.all(|name| !is_aside(&name))
 }
 
-/// Hidden files, and the backups and swap files of Emacs, Vim, Kate, JetBrains and office programs.
-fn is_aside(name: &str) -> bool {
-    let ends = ["~", ".swp", ".swo", ".swx", ".tmp", "___jb_tmp___", "___jb_old___"];
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || (name.starts_with('#') && name.ends_with('#'))
-        || name == "4913"
-        || ends.iter().any(|end| name.ends_with(end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,9 +289,25 @@ mod tests {
         fs::create_dir(root.join("content")).unwrap();
         let (sender, receiver) = channel();
         let watcher = polled(&root, sender.clone()).unwrap();
-        let mut changes = Changes { root: root.clone(), sender, receiver, watcher, polling: true };
+        let last = Look::now(&root);
+        let mut changes = Changes { root: root.clone(), sender, receiver, watcher, polling: true, last, settled: true };
         fs::write(root.join("content/a.md"), "x").unwrap();
-        changes.wait(&mut |_| panic!("it polls already")).unwrap();
+        assert_eq!(changes.wait(&mut |_| panic!("it polls already")).unwrap(), ["content/a.md"]);
+    }
+
+    #[test]
+    fn what_the_system_does_not_tell_is_found_once_it_is_quiet() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        let (sender, receiver) = channel();
+        // A watcher that watches nothing.
+        let watcher: Box<dyn Watcher + Send> = Box::new(notify::NullWatcher);
+        let last = Look::now(&root);
+        let mut changes =
+            Changes { root: root.clone(), sender, receiver, watcher, polling: false, last, settled: false };
+        fs::write(root.join("content/a.md"), "x").unwrap();
+        assert_eq!(changes.wait(&mut |_| panic!("nothing to tell")).unwrap(), ["content/a.md"]);
     }
 
     #[test]

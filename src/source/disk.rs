@@ -27,7 +27,7 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Reads the project at `root`: everything below `content/` and `themes/` but hidden files.
+/// Reads the project at `root`: everything below `content/` and `themes/` but what [`is_aside`].
 ///
 /// # Errors
 /// When `root/content` is missing or a folder cannot be listed. A single file that cannot be used is no error here
@@ -112,9 +112,19 @@ enum Read {
     AsBefore(usize),
 }
 
+/// Whether a file is one that an editor or the system keeps beside the sources for itself: hidden files, and the backups
+/// and swap files of Emacs, Vim, Kate, JetBrains and office programs. They are not read.
+pub fn is_aside(name: &str) -> bool {
+    let ends = ["~", ".swp", ".swo", ".swx", ".tmp", "___jb_tmp___", "___jb_old___"];
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name == "4913"
+        || ends.iter().any(|end| name.ends_with(end))
+}
+
 fn walk(root: &Path, start: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_aside(&entry.file_name().to_string_lossy());
     for entry in WalkDir::new(start).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(start).to_path_buf();

@@ -94,6 +94,7 @@ fn every_dependency_has_one_home() {
         ("annotate_snippets", "diagnostic"),
         ("include_dir", "theme"),
         ("notify", "serve"),
+        ("ctrlc", "cli"),
         ("strsim", "diagnostic"),
         ("resvg", "page"),
         ("dejavu", "theme"),
