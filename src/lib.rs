@@ -20,6 +20,7 @@
 //! page     views, templates, citations, diagrams, feeds,
 //!          files of data and figures                      -> Site
 //! schema   the records of `read` and the settings          -> JSON Schemas, for editors
+//! audit    every page and file of the site, read again  -> Diagnostics at their sources
 //! publish  staged, swapped, owns only what it wrote                        the only writes
 //! serve    a preview that follows the files                                loopback only
 //! cli      the command line                                                the only printing
@@ -69,6 +70,8 @@ pub mod release;
 
 pub mod page;
 
+pub mod audit;
+
 pub mod schema;
 
 pub mod publish;
@@ -77,6 +80,7 @@ pub mod serve;
 
 pub mod cli;
 
+use audit::Audit;
 use config::{BaseUrl, Config};
 use diagnostic::{Diagnostic, Severity};
 use model::{Edition, Model};
@@ -128,6 +132,7 @@ pub struct Memo {
     checks: check::Memo,
     figures: figure::Memo,
     pages: page::Memo,
+    audit: audit::Memo,
 }
 
 impl Memo {
@@ -144,6 +149,7 @@ impl Memo {
         self.checks.turn();
         self.figures.turn();
         self.pages.turn();
+        self.audit.turn();
     }
 }
 
@@ -242,8 +248,14 @@ fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<S
         return (model, None, told);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
-    let (site, mut found) = page::site(&content, &memo.pages);
+    let page::Rendered { site, origins, problems: mut found } = page::site(&content, &memo.pages);
+    // A page that could not be made would be missed by every page that links to it.
+    let whole = !diagnostic::has_errors(&found);
     found.extend(release::check_addresses(&model, &site));
+    if whole {
+        let subject = audit::Subject { site: &site, origins: &origins, sources, config: &config, theme: &theme };
+        found.extend(Audit::new(&site, &memo.audit).problems(&subject));
+    }
     told.extend(policy.apply(sources, found));
     // While anything keeps a stage from telling all it knows, nothing shows that an exception is idle.
     if !diagnostic::has_errors(&told) {

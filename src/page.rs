@@ -32,6 +32,7 @@ mod view;
 mod views;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -70,6 +71,17 @@ pub struct Content<'a> {
     pub model: &'a Model,
     /// The charts of every document.
     pub figures: &'a Figures,
+}
+
+/// A site as it was made.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    /// The site.
+    pub site: Site,
+    /// What each of its files is made from.
+    pub origins: BTreeMap<SitePath, Place>,
+    /// What went wrong.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// A file on its way into the site.
@@ -212,45 +224,51 @@ fn templates(theme: &Theme, memo: &Memo) -> Result<Arc<Templates>, Diagnostic> {
 }
 
 /// Makes the site.
-pub fn site(content: &Content, memo: &Memo) -> (Site, Vec<Diagnostic>) {
+pub fn site(content: &Content, memo: &Memo) -> Rendered {
     let templates = match templates(content.theme, memo) {
         Ok(templates) => templates,
-        Err(problem) => return (Site::default(), vec![problem]),
+        Err(problem) => return Rendered { problems: vec![problem], ..Rendered::default() },
     };
     let views = Views::new(content.model, content.config, &content.theme.messages);
     let keys = Keys::new(content, &views);
     let data = data::make(&views, &keys, memo);
-    let mut problems: Vec<Diagnostic> = data.iter().flat_map(|tabled| tabled.problems.iter().cloned()).collect();
+    let problems: Vec<Diagnostic> = data.iter().flat_map(|tabled| tabled.problems.iter().cloned()).collect();
     let (figure_files, of_figures) = figure_files::make(content, &views, &keys, memo);
     let maker = Maker { content, views, templates, memo, keys, menus: Menus::new(&views), data, figure_files };
-    let mut site = Site::default();
+    let mut rendered = Rendered { problems, ..Rendered::default() };
     let mut listed = Vec::new();
     // Files that pages tell the size of are made before them.
     for (files, wrong) in std::iter::once(of_figures).chain(OUTPUTS.iter().map(|output| (output.make)(&maker))) {
-        problems.extend(wrong);
+        rendered.problems.extend(wrong);
         for mut file in files {
             listed.extend(file.listed.take());
-            problems.extend(place(&mut site, file));
+            place(&mut rendered, file);
         }
     }
     match feeds::sitemap(&maker, &listed) {
-        Ok(file) => problems.extend(place(&mut site, file)),
-        Err(problem) => problems.push(problem),
+        Ok(file) => place(&mut rendered, file),
+        Err(problem) => rendered.problems.push(problem),
     }
-    (site, problems)
+    rendered
 }
 
 /// Puts a file into the site, unless its path cannot be published or is taken.
-fn place(site: &mut Site, file: File) -> Option<Diagnostic> {
+fn place(rendered: &mut Rendered, file: File) {
     let File { path, bytes, origin, .. } = file;
-    let taken = match SitePath::new(path.clone()) {
-        Ok(checked) => site.insert(checked, bytes).err(),
-        Err(why) => {
-            return Some(Diagnostic::new(&rules::PAGE_PATH, origin, format!("`{path}` cannot be published: {why}")));
-        }
-    }?;
-    let problem = Diagnostic::new(&rules::PAGE_PATH, origin, format!("the site has another file at `{taken}` already"));
-    Some(problem.help("rename one of the two"))
+    let refused = match SitePath::new(path.clone()) {
+        Ok(checked) => match rendered.site.insert(checked.clone(), bytes) {
+            Ok(()) => {
+                rendered.origins.insert(checked, origin);
+                return;
+            }
+            Err(taken) => {
+                let message = format!("the site has another file at `{taken}` already");
+                Diagnostic::new(&rules::PAGE_PATH, origin, message).help("rename one of the two")
+            }
+        },
+        Err(why) => Diagnostic::new(&rules::PAGE_PATH, origin, format!("`{path}` cannot be published: {why}")),
+    };
+    rendered.problems.push(refused);
 }
 
 /// Files that were made, and why others were not.

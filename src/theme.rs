@@ -31,13 +31,24 @@ pub struct Template {
     pub file: Option<FileId>,
 }
 
+/// A file that is published as it is.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// What it holds.
+    pub bytes: Bytes,
+    /// Its file in the project; `None` for one that is built in.
+    pub file: Option<FileId>,
+    /// Whether it stands in place of one that is built in.
+    pub overlaid: bool,
+}
+
 /// A theme, complete.
 #[derive(Clone, Debug)]
 pub struct Theme {
     /// By file name: `base.html`.
     pub templates: BTreeMap<String, Template>,
     /// Files that are published below `theme/`, by their path there.
-    pub assets: BTreeMap<String, Bytes>,
+    pub assets: BTreeMap<String, Asset>,
     /// The texts of the interface in the site's language.
     pub messages: Messages,
     /// The colours of pictures.
@@ -79,7 +90,8 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
         let text = String::from_utf8_lossy(file.1).into_owned();
         templates.insert(file.0, Template { text, file: None });
     }
-    assets.extend(built_in("static").map(|(path, bytes)| (path, Bytes::from(bytes))));
+    let asset = |bytes: &[u8]| Asset { bytes: Bytes::from(bytes), file: None, overlaid: false };
+    assets.extend(built_in("static").map(|(path, bytes)| (path, asset(bytes))));
     for (id, path, content) in own {
         match (path.split_once('/'), content) {
             (Some(("templates", name)), Content::Text(text)) => {
@@ -87,7 +99,8 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
             }
             (Some(("static", name)), Content::Bytes(bytes)) => {
                 sheet = sheet.or(Some(id).filter(|_| path == palette::SHEET));
-                assets.insert(name.to_owned(), bytes.clone());
+                let overlaid = assets.contains_key(name);
+                assets.insert(name.to_owned(), Asset { bytes: bytes.clone(), file: Some(id), overlaid });
             }
             (Some(("fonts", name)), Content::Bytes(bytes)) if is_font(name) => {
                 fonts.push(Font { file: Some(id), bytes: bytes.to_vec().into() });
@@ -107,7 +120,7 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
     }
     let messages = read_messages(sources, config, &folder, &mut problems);
     problems.extend(missing_texts(&messages, &templates));
-    let css = assets.get("charts.css").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let css = assets.get("charts.css").map(|sheet: &Asset| String::from_utf8_lossy(&sheet.bytes)).unwrap_or_default();
     let (palette, wrong) = palette::read(&css, sheet);
     problems.extend(wrong);
     // DejaVu Sans has the letters of most scripts that are written with letters. Its licence stands in fonts/ of the

@@ -152,6 +152,21 @@ rules! {
 
     "The site":
     PAGE_PATH "page-path" Error fixed "A file has a path that can be published, and no other file is there."
+    LINK_BROKEN "link-broken" Error fixed "Every address that the site leads to and that is its own is that of a page or file."
+    LINK_EMPTY "link-empty" Warning open "A link has an address."
+    LINK_WORDS "link-words" Warning open "The words of a link say where it leads."
+    ID_REPEATED "id-repeated" Error fixed "An id stands on its page once."
+    ID_UNKNOWN "id-unknown" Warning open "What a label, a description or a drawing names by its id is on the page."
+    TEMPLATE_LEFT "template-left" Error fixed "No sign of a template is left on a page."
+    MARKDOWN_LEFT "markdown-left" Warning open "No sign of Markdown is left on a page."
+    TIME_FORM "time-form" Warning open "A date for machines is well-formed, and a time of day says its zone."
+    PICTURE_WORDS "picture-words" Warning open "Every picture of a page has a text alternative."
+    HEADING_ORDER "heading-order" Warning open "A page has one heading of level 1, and headings never skip a level."
+    TABLE_HEADERS "table-headers" Warning open "Every table of a page has header cells."
+    PAGE_TITLE "page-title" Warning open "Every page has a title, and no two have the same."
+    LANGUAGE_MARK "language-mark" Warning open "A page says its language, by a mark that programs know."
+    PAGE_ORPHAN "page-orphan" Warning open "Every page is linked from another page."
+    ASSET_UNUSED "asset-unused" Warning open "Every file of content/static/ is used."
 }
 
 #[cfg(test)]

@@ -13,9 +13,9 @@ pub(super) fn make(maker: &Maker) -> Made {
             _ => None,
         }
     });
-    let theme =
-        maker.content.theme.assets.iter().map(|(path, bytes)| {
-            File::new(format!("theme/{path}"), bytes.clone(), Place::Path(format!("static/{path}")))
-        });
+    let theme = maker.content.theme.assets.iter().map(|(path, asset)| {
+        let origin = asset.file.map_or_else(|| Place::Path(format!("static/{path}")), Place::File);
+        File::new(format!("theme/{path}"), asset.bytes.clone(), origin)
+    });
     (own.chain(theme).collect(), Vec::new())
 }

@@ -9,6 +9,7 @@ use crate::read::source::Source;
 
 use super::address::source_path;
 use super::citation;
+use super::view::PageView;
 use super::views::frame::Generated;
 use super::{File, Made, Maker};
 
@@ -26,7 +27,10 @@ fn page(maker: &Maker, at: usize, entry: &Entry<Source>) -> Result<File, Diagnos
         description: citation::full(&entry.value, maker.views.messages),
         parent: model.listings.get(&Listing::Sources).copied().or(model.home()),
     };
-    maker.generated(&generated, place(maker, entry), &maker.views.source(at))
+    // A source is often a report that has a page of its own on the site.
+    let title = maker.views.messages.text("source.page", &[("title", &entry.value.title)]);
+    let round = PageView { full_title: maker.views.full_title(&title), ..maker.views.generated(&generated) };
+    maker.laid_out(&generated, &round, place(maker, entry), &maker.views.source(at))
 }
 
 /// Where the entry stands.

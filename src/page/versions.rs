@@ -33,7 +33,10 @@ fn page(maker: &Maker, version: &Version) -> Result<File, Diagnostic> {
     let figures: Vec<&str> = figures.iter().map(String::as_str).collect();
     let Written { body, notes } = html::write(document, &figures, &views.addresses, views.messages);
     let body = Text { key: Key::of(body.as_bytes()), html: &body };
-    let round = views.of_version(PageView { notes, ..views.generated(&generated) }, version);
+    let number = version.number.to_string();
+    let title = views.messages.text("version.page", &[("title", &generated.title), ("number", &number)]);
+    let round = PageView { notes, full_title: views.full_title(&title), ..views.generated(&generated) };
+    let round = views.of_version(round, version);
     let site = maker.menus.site(views.place_in_menu(None, generated.parent));
     let html = maker.render(site, &round, body, &views.version(version))?;
     Ok(File::new(format!("{}index.html", document.url), html, Place::File(document.file)))

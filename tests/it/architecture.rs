@@ -99,6 +99,7 @@ fn every_dependency_has_one_home() {
         ("resvg", "page"),
         ("dejavu", "theme"),
         ("itoa", "chart"),
+        ("html5gum", "audit"),
         ("rust_xlsxwriter", "page"),
         // A record says its schema where it says how it is read.
         ("schemars", "read config schema"),

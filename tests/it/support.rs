@@ -4,8 +4,8 @@ use findings::model::Edition;
 use findings::source::{Content, SourceFile, Sources};
 use findings::{Options, diagnostic::format};
 
-/// The settings of the least project.
-pub const SETTINGS: &str = "title: A site\ndescription: A site for a test.\nbase-url: https://example.org/\nlanguage: en-GB\npublisher: {name: A publisher}\n";
+/// The settings of the least project. Its pages need not be linked from anywhere.
+pub const SETTINGS: &str = "title: A site\ndescription: A site for a test.\nbase-url: https://example.org/\nlanguage: en-GB\npublisher: {name: A publisher}\nlevels: {page-orphan: off}\n";
 
 /// The home page of the least project.
 pub const HOME: &str = "---\ntitle: Home\n---\nHello.\n";

@@ -100,7 +100,7 @@ impl Views<'_> {
         let is_home = document.url.is_empty();
         PageView {
             title: document.common.title.clone(),
-            full_title: if is_home { self.config.title.clone() } else { self.full_title(&document.common.title) },
+            full_title: if is_home { self.config.title.clone() } else { self.full_title(&self.tab_title(document)) },
             template: template(document),
             canonical: self.config.base.absolute(&url),
             held: self.held_banner(&url),
@@ -148,7 +148,20 @@ impl Views<'_> {
         }
     }
 
-    fn full_title(&self, title: &str) -> String {
+    /// What a tab of the browser says of a document: that of a chapter is of a report, since many have an introduction.
+    fn tab_title(&self, document: &Document) -> String {
+        let title = &document.common.title;
+        match (&document.content, document.parent) {
+            (Content::Chapter(_), Some(report)) => {
+                let report = &self.model.document(report).common.title;
+                self.messages.text("chapter.of", &[("title", title), ("report", report)])
+            }
+            _ => title.clone(),
+        }
+    }
+
+    /// The same with the name of the site.
+    pub(in crate::page) fn full_title(&self, title: &str) -> String {
         self.messages.text("page.full-title", &[("page", title), ("site", &self.config.title)])
     }
 
