@@ -26,18 +26,14 @@ impl Key {
 
 /// A key on its way: takes one part after the other, each told apart from the next.
 pub struct Naming {
-    hasher: blake3::Hasher,
-    /// Small parts, gathered before they are hashed.
-    buffer: Vec<u8>,
+    /// All parts so far. They are hashed at once, which is faster than a little at a time.
+    parts: Vec<u8>,
 }
-
-/// How much is gathered before it is hashed.
-const GATHERED: usize = 4096;
 
 impl Naming {
     /// Begins the key of a thing of a sort; things of two sorts never have one key.
     pub fn new(sort: &str) -> Self {
-        Naming { hasher: blake3::Hasher::new(), buffer: Vec::with_capacity(256) }.text(sort)
+        Naming { parts: Vec::with_capacity(512) }.text(sort)
     }
 
     /// Adds a text.
@@ -93,21 +89,12 @@ impl Naming {
     }
 
     /// The key.
-    pub fn end(mut self) -> Key {
-        self.hasher.update(&self.buffer);
-        Key(*self.hasher.finalize().as_bytes())
+    pub fn end(self) -> Key {
+        Key::of(&self.parts)
     }
 
     fn put(&mut self, bytes: &[u8]) {
-        if self.buffer.len() + bytes.len() > GATHERED {
-            self.hasher.update(&self.buffer);
-            self.buffer.clear();
-            if bytes.len() > GATHERED {
-                self.hasher.update(bytes);
-                return;
-            }
-        }
-        self.buffer.extend_from_slice(bytes);
+        self.parts.extend_from_slice(bytes);
     }
 }
 
@@ -324,13 +311,5 @@ mod tests {
         for (at, one) in keys.iter().enumerate() {
             assert!(!keys[..at].contains(one), "{at}");
         }
-    }
-
-    #[test]
-    fn large_parts_and_small_ones_come_to_one_key_however_they_are_gathered() {
-        let long = "x".repeat(3 * GATHERED);
-        let one = Naming::new("a").text("b").text(&long).number(1).end();
-        assert_eq!(one, Naming::new("a").text("b").text(&long).number(1).end());
-        assert_ne!(one, Naming::new("a").text("b").text(&long).number(2).end());
     }
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place, rules};
-use crate::memo::{Kept, Key};
+use crate::memo::{Kept, Key, Naming, Shared};
 use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
@@ -27,7 +27,9 @@ use super::document::{Content, DocId, Document};
 use super::evidence::Graph;
 use super::gather::{Gathered, Item, ReadDocument, gather};
 use super::held::{Held, HeldFolders};
+use super::kind::Kind;
 use super::links::Entity;
+use super::paragraphs::{Earlier, ParagraphNumber};
 use super::register::{self, Register};
 use super::terms::Words;
 use super::{Asset, Entry, List, Model, Recorded, paragraphs};
@@ -48,6 +50,7 @@ pub struct Memo {
     files: Kept<Arc<Gathered>>,
     tables: Kept<Arc<Placed>>,
     pub(super) words: Kept<Arc<Words>>,
+    paragraphs: Kept<Shared<Vec<ParagraphNumber>>>,
 }
 
 impl Memo {
@@ -56,6 +59,7 @@ impl Memo {
         self.files.turn();
         self.tables.turn();
         self.words.turn();
+        self.paragraphs.turn();
     }
 }
 
@@ -270,7 +274,7 @@ impl Assembly<'_> {
                 number: read.number,
                 common,
                 content,
-                paragraphs: paragraphs::of(read.kind, read.number, &read.body, earlier),
+                paragraphs: self.paragraphs(key, read, earlier),
                 body: Arc::clone(&read.body),
                 links: Vec::new(),
                 figures: Vec::new(),
@@ -279,6 +283,16 @@ impl Assembly<'_> {
                 spans,
             });
         }
+    }
+
+    /// The numbers of the paragraphs of a document, whose key is `key`.
+    fn paragraphs(&self, key: Key, read: &ReadDocument, earlier: &[Earlier]) -> Shared<Vec<ParagraphNumber>> {
+        if read.kind != Kind::Chapter {
+            return Shared::default();
+        }
+        let key = Naming::new("paragraphs").key(key).debug(&earlier).end();
+        let number = || paragraphs::of(read.kind, read.number, &read.body, earlier).into();
+        self.memo.paragraphs.get(key, number)
     }
 
     /// Whether what is dated so is known on the day of the build.

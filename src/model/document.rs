@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::memo::Key;
+use crate::memo::{Key, Shared};
 use crate::read::body::Body;
 use crate::read::correction;
 use crate::read::data::Questions;
@@ -46,7 +46,7 @@ pub struct Document {
     /// Its text.
     pub body: Arc<Body>,
     /// The numbers of its paragraphs, in the order of those of the text that have one.
-    pub paragraphs: Vec<ParagraphNumber>,
+    pub paragraphs: Shared<Vec<ParagraphNumber>>,
     /// Where the links of the text go, in the order of [`Body::links`].
     pub links: Vec<Resolved>,
     /// What stands behind the numbers that `figures` names, in the order of [`Common::figures`].

@@ -96,7 +96,7 @@ impl Assembly<'_> {
             number: read.number,
             common,
             content,
-            paragraphs,
+            paragraphs: paragraphs.into(),
             body: Arc::clone(&read.body),
             links: Vec::new(),
             figures: Vec::new(),

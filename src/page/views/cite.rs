@@ -13,7 +13,7 @@ impl Views<'_> {
     pub(super) fn cite(&self, id: DocId) -> Option<CiteView> {
         let work = self.work(id)?;
         let url = &self.model.document(id).url;
-        let paragraphs = self.paragraph_works(id).zip(&self.model.document(id).paragraphs).next();
+        let paragraphs = self.paragraph_works(id).zip(self.model.document(id).paragraphs.iter()).next();
         let paragraphs = paragraphs.map(|(work, number)| ParagraphsView {
             number: number.number.clone(),
             text: citation::copied(&work.source, self.messages),
