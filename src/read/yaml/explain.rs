@@ -8,53 +8,69 @@ use crate::read::Excerpt;
 use crate::read::figure::OTHER_NAMES;
 use crate::read::scalar::{Id, Scheme, slug};
 use crate::read::source::OTHER_KINDS;
-use crate::source::Span;
 
-/// A problem, and what to leave out in order to find the next one.
+/// A problem, and what to mend in order to find the next one.
 pub(super) struct Problem {
     pub diagnostic: Diagnostic,
-    /// The entry at fault.
-    pub blank: Option<Blank>,
-    /// The key that is missing at the left edge.
-    pub missing: Option<String>,
-    /// The key that was probably meant.
-    pub suggested: Option<String>,
-    /// The key whose value is unfit.
-    pub key: Option<String>,
-    /// The key that is missing, at the left edge or deeper.
-    pub lacks: Option<String>,
+    pub fault: Fault,
 }
 
-/// An entry of a mapping that is at fault.
-pub(super) struct Blank {
-    pub key: String,
-    pub span: Span,
+/// What is wrong, by its path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// A mapping has a key that is not known. With the one that was probably meant.
+    Unknown { parent: Vec<Part>, key: String, meant: Option<String> },
+    /// A mapping lacks a key.
+    Missing { parent: Vec<Part>, key: String },
+    /// A value is not of the form that its place asks for.
+    Unfit { path: Vec<Part> },
+}
+
+/// A step of a path, for longer than the error lives that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Key(String),
+    Index(usize),
+}
+
+/// A path as the places are looked up with.
+pub(super) fn steps(path: &[Part]) -> Vec<Step<'_>> {
+    let step = |part| match part {
+        &Part::Index(index) => Step::Index(index),
+        Part::Key(key) => Step::Key(key),
+    };
+    path.iter().map(step).collect()
+}
+
+/// What an error of serde says, without the places and paths around it: ours are better, they survive front matter and fenced
+/// blocks.
+pub(super) fn said(error: &TypeError) -> String {
+    let said = error.inner().to_string();
+    let said = said.split(" at line ").next().unwrap_or(&said);
+    said.split_once(": ").filter(|(path, _)| is_path(path)).map_or(said, |(_, message)| message).to_owned()
 }
 
 pub(super) fn explain(error: &TypeError, excerpt: Excerpt, spans: &Spans) -> Problem {
-    let steps = steps(error.path());
-    let said = error.inner().to_string();
-    // Our own position is better: it survives front matter and fenced blocks.
-    let said = said.split(" at line ").next().unwrap_or(&said);
-    let said = said.split_once(": ").filter(|(path, _)| is_path(path)).map_or(said, |(_, message)| message);
-    if let Some(key) = quoted_after(said, "unknown field ") {
-        return unknown_key(&steps, key, said, spans);
+    let path = parts(error.path());
+    let said = said(error);
+    if let Some(key) = quoted_after(&said, "unknown field ") {
+        return unknown_key(path, key, &said, spans);
     }
-    if let Some(key) = quoted_after(said, "missing field ") {
-        return missing_key(&steps, key, excerpt, spans);
+    if let Some(key) = quoted_after(&said, "missing field ") {
+        return missing_key(path, key, excerpt, spans);
     }
-    let place = spans.value(&steps);
-    let key = steps.iter().rev().find_map(|step| match step {
-        Step::Key(key) => Some((*key).to_owned()),
-        Step::Index(_) => None,
-    });
-    let what = key.as_ref().map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
-    let (message, help) = value_words(&what, said);
-    let diagnostic = Diagnostic::new(&rules::YAML_VALUE, place, message).maybe_help(help);
-    // What stands in a list is left out with the whole list.
-    let entry = &steps[..steps.iter().rposition(|step| matches!(step, Step::Key(_))).map_or(0, |last| last + 1)];
-    let blank = key.clone().and_then(|key| spans.entry(entry).map(|span| Blank { key, span }));
-    Problem { diagnostic, blank, missing: None, suggested: None, key, lacks: None }
+    let what = last_key(&path).map_or_else(|| "this".to_owned(), |key| format!("`{key}`"));
+    let (message, help) = value_words(&what, &said);
+    let diagnostic = Diagnostic::new(&rules::YAML_VALUE, spans.value(&steps(&path)), message).maybe_help(help);
+    Problem { diagnostic, fault: Fault::Unfit { path } }
+}
+
+/// The key that a path leads to, or into the list of.
+fn last_key(path: &[Part]) -> Option<&str> {
+    path.iter().rev().find_map(|part| match part {
+        Part::Key(key) => Some(key.as_str()),
+        Part::Index(_) => None,
+    })
 }
 
 /// Keys that editors write in place of the ones that are known, where these are.
@@ -85,57 +101,57 @@ fn other<'a>(names: &[(&str, &'a str)], typed: &str, known: &[&str]) -> Option<&
 }
 
 /// serde's path as ours; what it does not know ends it.
-fn steps(path: &Path) -> Vec<Step<'_>> {
-    let step = |segment: &'_ Segment| match segment {
-        Segment::Seq { index } => Some(Step::Index(*index)),
-        Segment::Map { .. } | Segment::Enum { .. } | Segment::Unknown => None,
+fn parts(path: &Path) -> Vec<Part> {
+    let part = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(Part::Index(*index)),
+        Segment::Map { key } => Some(Part::Key(key.clone())),
+        Segment::Enum { .. } | Segment::Unknown => None,
     };
-    path.iter()
-        .map_while(|segment| match segment {
-            Segment::Map { key } => Some(Step::Key(key)),
-            other => step(other),
-        })
-        .collect()
+    path.iter().map_while(part).collect()
 }
 
-fn unknown_key(steps: &[Step], key: &str, said: &str, spans: &Spans) -> Problem {
+fn unknown_key(mut parent: Vec<Part>, key: &str, said: &str, spans: &Spans) -> Problem {
     // serde names the record or the key itself, depending on where it stopped.
-    let parent =
-        if matches!(steps.last(), Some(Step::Key(last)) if *last == key) { &steps[..steps.len() - 1] } else { steps };
-    let path: Vec<Step> = parent.iter().copied().chain([Step::Key(key)]).collect();
+    parent.pop_if(|last| matches!(last, Part::Key(last) if *last == key));
+    let below = |key| steps(&parent).into_iter().chain([Step::Key(key)]).collect::<Vec<Step>>();
     let known: Vec<&str> = said.split('`').skip(3).step_by(2).collect();
     // A key that is there already was not meant.
-    let is_free =
-        |known: &&str| spans.entry(&parent.iter().copied().chain([Step::Key(known)]).collect::<Vec<_>>()).is_none();
-    let free: Vec<&str> = known.iter().copied().filter(is_free).collect();
-    let suggested = other(OTHER_KEYS, key, &free).or_else(|| nearest(key, free.iter().copied())).map(str::to_owned);
-    let help = match &suggested {
+    let free: Vec<&str> = known.iter().copied().filter(|known| spans.entry(&below(known)).is_none()).collect();
+    let meant = other(OTHER_KEYS, key, &free).or_else(|| nearest(key, free.iter().copied())).map(str::to_owned);
+    let help = match &meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("known keys here: {}", known.join(", ")),
     };
-    let diagnostic =
-        Diagnostic::new(&rules::YAML_UNKNOWN_KEY, spans.key(&path), format!("`{key}` is not a key that is known here"));
-    let blank = spans.entry(&path).map(|span| Blank { key: key.to_owned(), span });
-    Problem { diagnostic: diagnostic.help(help), blank, missing: None, suggested, key: None, lacks: None }
+    let message = format!("`{key}` is not a key that is known here");
+    let diagnostic = Diagnostic::new(&rules::YAML_UNKNOWN_KEY, spans.key(&below(key)), message).help(help);
+    Problem { diagnostic, fault: Fault::Unknown { parent, key: key.to_owned(), meant } }
 }
 
-fn missing_key(steps: &[Step], key: &str, excerpt: Excerpt, spans: &Spans) -> Problem {
-    let place = if steps.is_empty() { excerpt.first_line() } else { spans.key(steps) };
-    let message = match steps.iter().rev().find_map(|step| match step {
-        Step::Key(parent) => Some(parent),
-        Step::Index(_) => None,
-    }) {
+fn missing_key(parent: Vec<Part>, key: &str, excerpt: Excerpt, spans: &Spans) -> Problem {
+    let place = if parent.is_empty() { excerpt.first_line() } else { spans.key(&steps(&parent)) };
+    let message = match last_key(&parent) {
         Some(parent) => format!("the key `{key}` is missing in `{parent}`"),
         None => format!("the key `{key}` is missing"),
     };
     let diagnostic = Diagnostic::new(&rules::YAML_MISSING_KEY, place, message).help(format!("add `{key}: …`"));
-    let missing = steps.is_empty().then(|| key.to_owned());
-    // Within an entry of a list of records, that entry is left out as a whole.
-    let parent = match steps {
-        [.., Step::Key(parent)] => spans.entry(steps).map(|span| Blank { key: (*parent).to_owned(), span }),
-        _ => None,
-    };
-    Problem { diagnostic, blank: parent, missing, suggested: None, key: None, lacks: Some(key.to_owned()) }
+    Problem { diagnostic, fault: Fault::Missing { parent, key: key.to_owned() } }
+}
+
+/// What may stand where a key is missing, as far as what serde said of another value tells.
+pub(super) fn missing_help(key: &str, said: &str) -> Option<String> {
+    if said.starts_with("unknown variant ") {
+        let known: Vec<String> = said.split('`').skip(3).step_by(2).map(|word| format!("`{word}`")).collect();
+        let (last, first) = known.split_last()?;
+        let words = if first.is_empty() { last.clone() } else { format!("{} or {last}", first.join(", ")) };
+        return Some(format!("add `{key}: …` with {words}"));
+    }
+    said.ends_with("expected a sequence").then(|| format!("add `{key}: […]`, a list"))
+}
+
+/// The first of the words that may stand where one was met that may not.
+pub(super) fn first_variant(said: &str) -> Option<&str> {
+    quoted_after(said, "unknown variant ")?;
+    said.split('`').nth(3)
 }
 
 /// What is wrong with a value, and what may stand there.

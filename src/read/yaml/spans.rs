@@ -85,6 +85,26 @@ impl Spans {
         }
     }
 
+    /// The place of the value at a path, if the whole path exists.
+    pub(super) fn exact(&self, path: &[Step]) -> Option<Span> {
+        let (node, depth) = self.nearest(path);
+        (depth == path.len()).then(|| self.nodes[node].value)
+    }
+
+    /// The places of the keys of the mapping at a path, in order; none where there is no mapping.
+    pub(super) fn keys(&self, path: &[Step]) -> Vec<Span> {
+        let (mapping, depth) = self.nearest(path);
+        let mut keys = Vec::new();
+        let mut at = mapping + 1;
+        while depth == path.len() && at < self.nodes[mapping].end {
+            if let Name::Key(_, span) = self.nodes[at].name {
+                keys.push(span);
+            }
+            at = self.nodes[at].end;
+        }
+        keys
+    }
+
     /// The places of the entries of the list at a path, in order; none where there is no list.
     pub fn items(&self, path: &[Step]) -> Vec<Span> {
         let (list, depth) = self.nearest(path);

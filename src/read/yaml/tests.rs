@@ -111,3 +111,55 @@ fn names_from_elsewhere_lead_to_those_that_are_known() {
     let told = record::<Finding>(excerpt("title: T\nconfidence: low\nevidence: [table: t]\n")).unwrap_err();
     assert!(told[0].help.as_deref().unwrap_or_default().ends_with("without a space after the colon"), "{told:?}");
 }
+
+/// The keys and values that are told of, in the order in which they are found.
+fn names(told: &[Diagnostic]) -> Vec<String> {
+    told.iter().map(|told| told.message.clone()).collect()
+}
+
+#[test]
+fn what_is_wrong_in_one_entry_of_a_list_hides_nothing_of_the_others() {
+    let text = "title: T\nresponses:\n- {date: 2014, body: b, position: yes, source: s}\n- body: b\n  position: accepted\n  \
+                source: S 1\n- {date: soon, body: b, position: none, source: s, note: x}\nfindings: few\ndue: never\n";
+    assert_eq!(
+        names(&record::<Recommendation>(excerpt(text)).unwrap_err()),
+        [
+            "`position` cannot be `yes`",
+            "`source`: `S 1` is not an id of lower-case letters a-z, digits and hyphens between them",
+            "the key `date` is missing in `responses`",
+            "`date`: `soon` is not a date; write 2013-11-26, 2013-11 or 2013",
+            "`note` is not a key that is known here",
+            "`findings` is the text `few`",
+            "`due`: `never` is not a date; write 2013-11-26, 2013-11 or 2013",
+        ]
+    );
+}
+
+#[test]
+fn a_missing_key_says_what_may_stand_there() {
+    let told = record::<Finding>(excerpt("evidence: [table: t]\n")).unwrap_err();
+    assert_eq!(
+        names(&told),
+        ["`evidence` is a group of keys", "the key `title` is missing", "the key `confidence` is missing"]
+    );
+    assert_eq!(told[2].help.as_deref(), Some("add `confidence: …` with `high`, `medium` or `low`"));
+    let told = record::<Recommendation>(excerpt("title: T\n")).unwrap_err();
+    assert_eq!(told[0].help.as_deref(), Some("add `findings: […]`, a list"));
+}
+
+#[test]
+fn of_what_was_meant_nothing_more_is_told() {
+    let told = record::<Finding>(excerpt("titel: T\nevidence:\n- source:a\nconfidence: sure\n")).unwrap_err();
+    assert_eq!(names(&told), ["`titel` is not a key that is known here", "`confidence` cannot be `sure`"]);
+    // A group of keys with one that is not known is not empty then, and what it lacks is told.
+    let told = record::<Recommendation>(excerpt("title: T\nfindings: [a]\ncorrections:\n  - reason: x\n")).unwrap_err();
+    assert_eq!(told.iter().filter(|told| told.message.contains("`why`")).count(), 0, "{told:?}");
+    assert!(told.len() > 3, "{told:?}");
+}
+
+#[test]
+fn a_file_of_another_form_is_told_once() {
+    for text in ["- a\n- b\n", "just words\n"] {
+        assert_eq!(record::<Finding>(excerpt(text)).unwrap_err().len(), 1, "{text}");
+    }
+}
