@@ -55,6 +55,10 @@ pub(super) fn audiences(subject: &Subject) -> Vec<Diagnostic> {
         let Content::Page(page) = &document.content else { continue };
         let Some(id) = &page.audience else { continue };
         let place = document.spans.value(&["audience".into()]);
+        // A framework whose own page could not be read is told of there.
+        if model.index.is_unread(&format!("{}/_index.md", document.folder())) {
+            continue;
+        }
         let above = document.parent.map(|parent| (parent, &model.document(parent).content));
         let Some((parent, Content::Framework(framework, _))) = above else {
             let problem = Diagnostic::new(&rules::KIND_PLACE, place, "only a page of a framework is for an audience");

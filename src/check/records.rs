@@ -77,8 +77,8 @@ fn status(document: &Document) -> Option<Diagnostic> {
 /// What is listed and never used is a leftover, or a reference that was forgotten.
 pub(super) fn used(subject: &Subject) -> Vec<Diagnostic> {
     let model = subject.model;
-    // A page that could not be read may be the one that uses them.
-    if model.index.has_unread() {
+    // A page that could not be read may be the one that uses them, or a name that leads nowhere may be meant for one.
+    if model.index.has_unread() || model.index.has_dangling() {
         return Vec::new();
     }
     let from_tables = |id: &Id| {

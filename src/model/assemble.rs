@@ -110,6 +110,9 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages, memo: &Mem
     assembly.resolve_front_matter();
     assembly.resolve_texts();
     assembly.place_versions(versions);
+    if assembly.problems.iter().any(|problem| problem.rule.code == rules::REFERENCE_UNKNOWN.code) {
+        assembly.model.index.note_dangling();
+    }
     assembly.model.evidence = Graph::of(&assembly.model);
     assembly.find_words();
     if assembly.model.home().is_none() && sources.find("content/_index.md").is_none() {
@@ -214,9 +217,13 @@ impl Assembly<'_> {
 
     /// A CSV file that no table names would be left out without a word.
     fn tell_idle_csv(&mut self) {
+        // A table that names a file that is not there was meant for one of these.
+        let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let missing = self.csv.1.iter().filter(|path| self.sources.find(path).is_none());
+        let missing: BTreeSet<Option<String>> = missing.map(|path| folder(path)).collect();
         for file in &self.csv.0 {
             let path = self.sources.path(*file);
-            if !self.csv.1.contains(path) {
+            if !self.csv.1.contains(path) && !missing.contains(&folder(path)) {
                 let name = path.rsplit('/').next().unwrap_or(path);
                 let problem = Diagnostic::new(&rules::FILE_UNKNOWN, *file, "no table names this CSV file");
                 self.problems.push(problem.help(format!(
@@ -227,7 +234,7 @@ impl Assembly<'_> {
     }
 
     fn place_documents(&mut self, documents: Vec<(Key, &ReadDocument)>) {
-        let mut urls: BTreeMap<String, FileId> = BTreeMap::new();
+        let mut urls: BTreeMap<String, Span> = BTreeMap::new();
         let released = paragraphs::released(&self.model.releases);
         for (key, read) in documents {
             let scheme = read.kind.row().scheme;
@@ -246,20 +253,20 @@ impl Assembly<'_> {
             }
             self.leave_out_later(&mut common, &mut content, &mut spans);
             self.problems.extend(read.body_problems.iter().cloned());
-            if let Some(first) = urls.insert(read.url.clone(), read.file) {
+            let title = spans.value(&["title".into()]);
+            if let Some(first) = urls.insert(read.url.clone(), title) {
                 let message = format!("two pages have the URL /{}", read.url);
-                let problem = Diagnostic::new(&rules::URL_DUPLICATE, read.file, message);
-                self.problems
-                    .push(problem.help(format!("the other one is {}; rename one of them", self.sources.path(first))));
+                let problem = Diagnostic::new(&rules::URL_DUPLICATE, title, message);
+                self.problems.push(problem.label(first, "the other one").help("rename one of the files"));
             }
             let at = DocId(self.model.documents.len());
             if let Some(Entity::Document(first)) =
                 scheme.and_then(|scheme| self.model.index.add(scheme, &read.id, Entity::Document(at)))
             {
                 let message = format!("two documents of the kind {} have the id `{}`", read.kind.row().name, read.id);
-                let problem = Diagnostic::new(&rules::ID_DUPLICATE, read.file, message);
-                let other = self.sources.path(self.model.document(first).file);
-                self.problems.push(problem.help(format!("the other one is {other}; rename one of them")));
+                let problem = Diagnostic::new(&rules::ID_DUPLICATE, title, message);
+                let other = self.model.document(first).spans.value(&["title".into()]);
+                self.problems.push(problem.label(other, "the other one").help("rename one of the files"));
             }
             self.model.index.add_path(&read.path, at);
             let earlier = released.get(&read.id).map_or(&[][..], Vec::as_slice);
@@ -341,6 +348,12 @@ impl Assembly<'_> {
                     self.problems.push(problem.help("give this file another name"));
                 }
                 _ => self.model.tables.push(table),
+            }
+        }
+        // What could not be read may be what one of them is made of.
+        if self.model.index.is_unread_list(Scheme::Body) || self.model.index.has_unread() {
+            for id in register::MADE {
+                self.model.index.unread(Some(Scheme::Table), id, "");
             }
         }
     }

@@ -59,6 +59,8 @@ pub struct Index {
     /// Names whose files could not be read; what refers to them is not at fault.
     unread: BTreeSet<(Scheme, String)>,
     unread_paths: BTreeSet<String>,
+    /// Whether something refers to what is not there.
+    dangling: bool,
 }
 
 impl Index {
@@ -111,6 +113,15 @@ impl Index {
         !self.unread_paths.is_empty()
     }
 
+    pub(super) fn note_dangling(&mut self) {
+        self.dangling = true;
+    }
+
+    /// Whether something refers to what is not there: a name that was changed in one place, perhaps.
+    pub fn has_dangling(&self) -> bool {
+        self.dangling
+    }
+
     /// What a name stands for.
     pub fn get(&self, scheme: Scheme, id: &str) -> Option<Entity> {
         self.entities.get(&(scheme, id.to_owned())).copied()
@@ -137,7 +148,8 @@ impl Index {
         let known = self.entities.keys().filter(|(scheme, _)| *scheme == reference.scheme).map(|(_, id)| id.as_str());
         let problem =
             Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no {name} `{}`", reference.id));
-        Err(Some(problem.maybe_help(which_there_are(&reference.id, known))))
+        let help = which_there_are(&reference.id, known).or_else(|| none_yet(reference.scheme).map(str::to_owned));
+        Err(Some(problem.maybe_help(help)))
     }
 
     fn resolve_path(&self, path: &str, typed: &str, place: Span) -> Result<DocId, Option<Diagnostic>> {
@@ -152,7 +164,23 @@ impl Index {
         }
         let known = self.paths.keys().map(String::as_str);
         let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/{path}`"));
-        Err(Some(problem.maybe_help(did_you_mean(path, known))))
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let elsewhere = || {
+            let same = self.paths.keys().find(|known| known.rsplit('/').next() == Some(name) && name != "_index.md");
+            same.map(|known| format!("a file of this name is at `content/{known}`"))
+        };
+        Err(Some(problem.maybe_help(did_you_mean(path, known).or_else(elsewhere))))
+    }
+}
+
+/// Where things of a scheme are written, where there are none yet.
+fn none_yet(scheme: Scheme) -> Option<&'static str> {
+    match scheme {
+        Scheme::Source => Some("there are no sources yet: write one into content/sources.yaml, under this id"),
+        Scheme::Body => Some("there are no organisations yet: write one into content/bodies.yaml, under this id"),
+        Scheme::Term => Some("there are no terms yet: write one into content/glossary.yaml, under this id"),
+        Scheme::Table => Some("there are no tables yet: a table is a file in content/data/, and its name is its id"),
+        _ => None,
     }
 }
 

@@ -20,7 +20,7 @@ use super::document::{Content, DocId};
 use super::kind::Kind;
 use super::links::Entity;
 
-pub use tables::{ALL, found_id, said_id, tables};
+pub use tables::{ALL, MADE, found_id, said_id, tables};
 
 /// Every recommendation, in the order of the register: by report, those of no report last.
 #[derive(Clone, Debug, Default)]

@@ -4,7 +4,7 @@ mod cell;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, rules};
+use crate::diagnostic::{Diagnostic, did_you_mean, rules};
 use crate::memo::Key;
 use crate::messages::Messages;
 use crate::read::data;
@@ -285,7 +285,10 @@ fn csv(
     let found = if name.contains('/') { None } else { sources.find(&format!("{folder}/{name}")) };
     let Some(csv) = found else {
         let problem = Diagnostic::new(&rules::TABLE_SHAPE, place, format!("there is no file `{name}` beside this one"));
-        problems.push(problem.help("name it without a folder, in the letters and the case of its own name"));
+        let beside = sources.files().filter_map(|(_, file)| file.path.strip_prefix(folder)?.strip_prefix('/'));
+        let meant = did_you_mean(name, beside.filter(|name| name.ends_with(".csv")));
+        let form = || "name it without a folder, in the letters and the case of its own name".to_owned();
+        problems.push(problem.help(meant.unwrap_or_else(form)));
         return typed;
     };
     let text = sources.text(csv);
@@ -310,11 +313,17 @@ fn csv(
                     row.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0)).min(text.len());
                 let line = text.get(start..).unwrap_or("").lines().next().unwrap_or("");
                 let span = Span::new(csv, start..start + line.len());
-                typed.rows.push(TypedRow {
-                    cells: row.iter().map(str::to_owned).collect(),
-                    span,
-                    places: csv_places(line, span),
-                });
+                let places = csv_places(line, span);
+                if row.iter().any(|cell| cell.contains('\n')) {
+                    let place = places.last().copied().unwrap_or(span);
+                    let message = "a quotation mark opens in this cell and none closes it on this line";
+                    let problem = Diagnostic::new(&rules::TABLE_SHAPE, place, message);
+                    problems.push(
+                        problem.help("close it after the text, or take it out; within a quoted text write it twice"),
+                    );
+                    return typed;
+                }
+                typed.rows.push(TypedRow { cells: row.iter().map(str::to_owned).collect(), span, places });
             }
             Err(error) => {
                 problems.push(Diagnostic::new(&rules::TABLE_SHAPE, csv, format!("the CSV cannot be read: {error}")))
@@ -366,7 +375,8 @@ fn rows(
         }
         let cell = |(at, text): (usize, &String)| {
             cell(&fields[at], &written[at], text.trim(), names).map_err(|(message, help)| {
-                problems.push(Diagnostic::new(&rules::TABLE_CELL, span, message).maybe_help(help));
+                let place = places.get(at).copied().unwrap_or(span);
+                problems.push(Diagnostic::new(&rules::TABLE_CELL, place, message).maybe_help(help));
             })
         };
         let read: Vec<Result<Cell, ()>> = cells.iter().enumerate().map(cell).collect();

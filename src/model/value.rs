@@ -9,7 +9,7 @@ pub mod quantity;
 pub mod statement;
 pub mod words;
 
-use crate::diagnostic::{Diagnostic, did_you_mean, rules};
+use crate::diagnostic::{Diagnostic, rules, which_there_are};
 use crate::read::address::{Address, CellName, Operation};
 use crate::read::scalar::{Reference, Scheme};
 use crate::source::Span;
@@ -92,9 +92,7 @@ fn find(index: &Index, tables: &[Table], cell: &CellName, place: Span) -> Result
 }
 
 fn unknown<'a>(place: Span, message: String, typed: &str, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
-    let some: Vec<&str> = known.clone().take(8).collect();
-    let help = did_you_mean(typed, known).unwrap_or_else(|| format!("there is: {}", some.join(", ")));
-    Diagnostic::new(&rules::VALUE_UNKNOWN, place, message).help(help)
+    Diagnostic::new(&rules::VALUE_UNKNOWN, place, message).maybe_help(which_there_are(typed, known))
 }
 
 #[cfg(test)]

@@ -159,10 +159,16 @@ impl Assembly<'_> {
                 let FigureRecord::Chart(chart) = &figure.record else { continue };
                 let id = chart.value.id.as_str();
                 let place = chart.spans.value(&["id".into()]);
-                if self.model.index.add(Scheme::Figure, id, Entity::Figure(DocId(at), figure_at)).is_some() {
+                let first = self.model.index.add(Scheme::Figure, id, Entity::Figure(DocId(at), figure_at));
+                if let Some(Entity::Figure(first, first_at)) = first {
+                    let message = format!("two figures have the id `{id}`");
                     let problem =
-                        Diagnostic::new(&rules::ID_DUPLICATE, place, format!("two figures have the id `{id}`"));
-                    self.problems.push(problem.help("give one of them another id"));
+                        Diagnostic::new(&rules::ID_DUPLICATE, place, message).help("give one of them another id");
+                    let first = match &self.model.document(first).body.figures[first_at].record {
+                        FigureRecord::Chart(chart) => problem.label(chart.spans.value(&["id".into()]), "the first one"),
+                        FigureRecord::Table(_) => problem,
+                    };
+                    self.problems.push(first);
                 }
             }
         }

@@ -96,7 +96,7 @@ impl Assembly<'_> {
         let entity = Entity::Table(self.model.tables.len());
         if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, written.id, entity) {
             let message = format!("two tables have the id `{}`", written.id);
-            let problem = Diagnostic::new(&rules::ID_DUPLICATE, written.file, message);
+            let problem = Diagnostic::new(&rules::ID_DUPLICATE, table.span, message);
             self.problems
                 .push(problem.label(self.model.tables[first].span, "the first one").help("rename one of the files"));
         }

@@ -15,6 +15,10 @@ use super::{Asked, Standing};
 /// The table of all recommendations.
 pub const ALL: &str = "recommendations";
 
+/// The ids of all tables that can be made.
+pub const MADE: [&str; 4] =
+    [ALL, "recommendations-by-assessment", "recommendations-by-response", "recommendations-by-body"];
+
 /// The tables; none where there is no recommendation, and none about bodies where none is asked. A row is named by an id,
 /// not by the words of its key, so that references last when words change.
 pub fn tables(model: &Model, messages: &Messages) -> Vec<Table> {

@@ -72,7 +72,12 @@ pub(super) fn problems<T: DeserializeOwned>(excerpt: Excerpt, spans: &Spans, fir
                     break;
                 }
                 found.extend(Some(diagnostic).filter(|_| is_news(&path)));
-                let next = mending.replace::<T>(&path, &said(&error)).0;
+                let mut next = mending.replace::<T>(&path, &said(&error)).0;
+                // What nothing can stand in for is taken out, and if it has to be there, that is no news either.
+                if let (None, Some((Part::Key(key), parent))) = (&next, path.split_last()) {
+                    next = mending.take_out::<T>(parent, key);
+                    meant.push((parent.to_vec(), key.clone()));
+                }
                 put_in.push(path);
                 next
             }
