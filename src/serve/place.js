@@ -33,15 +33,25 @@
   const reached = (element) => `${element.getAttribute("href") ?? ""} ${element.matches(FIELDS) ? called(element) : said(element)}`;
   const isKept = (field) => !NOT_KEPT.includes(field.type);
 
+  // Whether an element moves with the page, and does not stay in the window.
+  function moves(element) {
+    for (let above = element; above !== null; above = above.parentElement) {
+      if (["fixed", "sticky"].includes(getComputedStyle(above).position)) return false;
+    }
+    return true;
+  }
+
   // The elements at the top of the window, then the headings above them from the nearest on.
   function anchors() {
     const above = [];
     const visible = [];
     for (const [name, element] of named(BLOCKS, said)) {
       const { top, bottom, height } = element.getBoundingClientRect();
-      if (height === 0) continue;
-      if (bottom <= 0 && /^H[1-6]$/.test(element.tagName)) above.unshift({ name, top });
-      if (bottom > 0 && top < innerHeight && visible.length < ANCHORS) visible.push({ name, top });
+      const isAbove = bottom <= 0 && /^H[1-6]$/.test(element.tagName);
+      const isVisible = bottom > 0 && top < innerHeight && visible.length < ANCHORS;
+      if (height === 0 || !(isAbove || isVisible) || !moves(element)) continue;
+      if (isAbove) above.unshift({ name, top });
+      else visible.push({ name, top });
     }
     return [...visible, ...above.slice(0, ANCHORS)];
   }

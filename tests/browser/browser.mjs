@@ -84,6 +84,9 @@ export async function visit(page, how, use) {
   }
 }
 
+/** A tab of its own, for what is not the site under test. */
+export const ownTab = async (options) => (await browser.newContext({ reducedMotion: 'reduce', ...options })).newPage();
+
 let desk;
 
 /** A page of our own, to work in with what the browser can do: the pages under test forbid it. */
