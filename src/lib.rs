@@ -219,8 +219,18 @@ pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
     Snapshot { record, diagnostics }
 }
 
+/// The pages that nobody comes to and the files that nobody needs; `None` for content with errors, which has no site.
+pub fn orphans(sources: &Sources, options: &Options) -> Option<Vec<audit::Orphan>> {
+    stages(sources, options, &Memo::default(), Audit::orphans).3
+}
+
+/// The addresses of other sites that pages link to; `None` for content with errors, which has no site.
+pub fn outside(sources: &Sources, options: &Options) -> Option<Vec<audit::Outside>> {
+    stages(sources, options, &Memo::default(), Audit::outside).3
+}
+
 fn complete(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Built) {
-    let (model, site, mut diagnostics) = stages(sources, options, memo);
+    let (model, site, mut diagnostics, _) = stages(sources, options, memo, |_, _| ());
     diagnostic::sort(&mut diagnostics);
     let grave = |diagnostic: &Diagnostic| options.strict || diagnostic.severity() == Severity::Error;
     let site = site.filter(|_| !diagnostics.iter().any(grave));
@@ -228,13 +238,18 @@ fn complete(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Built)
 }
 
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
-/// pages are made only of content without errors.
-fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<Site>, Vec<Diagnostic>) {
+/// pages are made only of content without errors. `look` is asked of a whole site.
+fn stages<T>(
+    sources: &Sources,
+    options: &Options,
+    memo: &Memo,
+    look: impl FnOnce(&Audit, &audit::Subject) -> T,
+) -> (Model, Option<Site>, Vec<Diagnostic>, Option<T>) {
     let Understood { settings, model, mut policy, diagnostics: mut told } = understand_with(sources, options, memo);
     let Some((config, theme)) = settings else {
         // Without settings there is no site, and still charts whose faults can be told.
         told.extend(policy.apply(sources, figure::draw_all(&model, &theme::english(), &memo.figures).1));
-        return (model, None, told);
+        return (model, None, told, None);
     };
     let mut found = release::check(&model, &theme.messages, options.edition.as_of.into());
     found.extend(page::check_templates(&theme, &memo.pages));
@@ -245,22 +260,24 @@ fn stages(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Option<S
     found.extend(problems);
     told.extend(policy.apply(sources, found));
     if diagnostic::has_errors(&told) {
-        return (model, None, told);
+        return (model, None, told, None);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };
     let page::Rendered { site, origins, problems: mut found } = page::site(&content, &memo.pages);
     // A page that could not be made would be missed by every page that links to it.
     let whole = !diagnostic::has_errors(&found);
     found.extend(release::check_addresses(&model, &site));
-    if whole {
+    let seen = whole.then(|| {
         let subject = audit::Subject { site: &site, origins: &origins, sources, config: &config, theme: &theme };
-        found.extend(Audit::new(&site, &memo.audit).problems(&subject));
-    }
+        let audit = Audit::new(&site, &memo.audit);
+        found.extend(audit.problems(&subject));
+        look(&audit, &subject)
+    });
     told.extend(policy.apply(sources, found));
     // While anything keeps a stage from telling all it knows, nothing shows that an exception is idle.
     if !diagnostic::has_errors(&told) {
         let idle = policy.idle();
         told.extend(policy.apply(sources, idle));
     }
-    (model, Some(site), told)
+    (model, Some(site), told, seen)
 }

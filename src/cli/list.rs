@@ -1,6 +1,7 @@
 //! `list`: what the content holds, for people and for programs; one row of [`LISTS`] for each thing that can be listed.
 
 mod numbers;
+mod orphans;
 
 use std::io::{self, Write as _};
 
@@ -9,7 +10,7 @@ use crate::diagnostic::has_errors;
 use crate::messages::Messages;
 use crate::model::Model;
 use crate::source::Sources;
-use crate::{Understood, theme, understand};
+use crate::{Options, Understood, theme, understand};
 
 use super::args::{Args, ListArgs};
 use super::{Exit, Trouble, complain, load, options};
@@ -27,26 +28,36 @@ pub(super) struct List {
 }
 
 /// Everything that can be listed.
-pub(super) const LISTS: &[List] = &[List {
-    name: "numbers",
-    summary: "How many numbers of each page are bound, cited, not confirmed, or stand on nothing",
-    human: numbers::human,
-    json: numbers::json,
-}];
+pub(super) const LISTS: &[List] = &[
+    List {
+        name: "numbers",
+        summary: "How many numbers of each page are bound, cited, not confirmed, or stand on nothing",
+        human: numbers::human,
+        json: numbers::json,
+    },
+    List {
+        name: "orphans",
+        summary: "Pages that no other page links to, and files that nothing refers to",
+        human: orphans::human,
+        json: orphans::json,
+    },
+];
 
 /// What lists are made of.
 struct Content<'a> {
     sources: &'a Sources,
     model: &'a Model,
     messages: &'a Messages,
+    options: &'a Options,
 }
 
 /// Prints a list. `--format json` gives JSON, every other format the text for people.
 pub(super) fn run(args: &Args, command: &ListArgs) -> Result<Exit, Trouble> {
     let sources = load(&args.root)?;
-    let Understood { settings, model, diagnostics, .. } = understand(&sources, &options(&command.edition, false)?);
+    let options = options(&command.edition, false)?;
+    let Understood { settings, model, diagnostics, .. } = understand(&sources, &options);
     let messages = settings.map_or_else(theme::english, |(_, theme)| theme.messages);
-    let content = Content { sources: &sources, model: &model, messages: &messages };
+    let content = Content { sources: &sources, model: &model, messages: &messages, options: &options };
     let Some(list) = LISTS.iter().find(|list| list.name == command.what) else {
         return Err(Trouble(format!("there is no list of `{}`", command.what)));
     };
