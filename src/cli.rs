@@ -5,10 +5,13 @@
 mod args;
 mod diff;
 mod explain;
+mod init;
 mod list;
 mod new;
 mod preview;
+mod project;
 mod schema;
+mod shell;
 mod snapshot;
 
 use std::io::{self, IsTerminal, Write};
@@ -56,21 +59,11 @@ pub fn main() -> ExitCode {
     }));
     let args = Args::parse();
     let done = match &args.command {
-        Command::Build(command) => build_command(&args, command),
-        Command::Check(command) => check_command(&args, &command.edition, command.strict),
-        Command::Serve(command) => preview::serve(&args, command),
-        Command::List(command) => list::run(&args, command),
-        Command::Explain(command) => explain::explain(command.code.as_deref()).map(|text| {
-            say(&text);
-            Exit::Fine
-        }),
-        Command::Schema(command) => schema::run(command),
-        Command::Snapshot(command) => snapshot::run(&args, command),
-        Command::Diff(command) => diff::run(&args, command),
-        Command::New(command) => new::create(&args.root, command).map(|path| {
-            say(&format!("Made {}", path.display()));
-            Exit::Fine
-        }),
+        None => {
+            say(START);
+            Ok(Exit::Fine)
+        }
+        Some(command) => run(&args, command),
     };
     let exit = done.unwrap_or_else(|Trouble(words)| {
         complain(&format!("error: {words}"));
@@ -79,12 +72,44 @@ pub fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+/// What is printed where nothing is asked for.
+const START: &str = "\
+findings makes an accessible site of published findings from Markdown and YAML.
+
+  findings init my-report    begin a site in a new folder
+  findings serve             look at it while you write
+  findings check             see whether all is well
+  findings build             make the site, ready to be published
+
+`findings --help` tells the rest.";
+
+fn run(args: &Args, command: &Command) -> Result<Exit, Trouble> {
+    match command {
+        Command::Init(command) => init::run(args, command),
+        Command::Build(command) => build_command(args, command),
+        Command::Check(command) => check_command(args, &command.edition, command.strict),
+        Command::Serve(command) => preview::serve(args, command),
+        Command::New(command) => new::run(args, command),
+        Command::List(command) => list::run(args, command),
+        Command::Explain(command) => explain::explain(command.code.as_deref()).map(|text| {
+            say(&text);
+            Exit::Fine
+        }),
+        Command::Schema(command) => schema::run(command),
+        Command::Snapshot(command) => snapshot::run(args, command),
+        Command::Diff(command) => diff::run(args, command),
+        Command::Completions(command) => shell::completions(command),
+        Command::Man(command) => shell::man(command),
+    }
+}
+
 fn build_command(args: &Args, command: &BuildArgs) -> Result<Exit, Trouble> {
     let begun = Instant::now();
     let sources = load(&args.root)?;
     let options = Options { base_url: command.base_url.clone(), ..options(&command.edition, command.strict)? };
     let Built { site, diagnostics } = build(&sources, &options);
     tell(
+        &args.root,
         &args.look,
         &grave(&args.look, command.strict, &diagnostics),
         &sources,
@@ -117,7 +142,14 @@ fn result_line(published: &Published, output: &Path, begun: Instant) -> String {
 fn check_command(args: &Args, edition: &EditionArgs, strict: bool) -> Result<Exit, Trouble> {
     let sources = load(&args.root)?;
     let Built { site, diagnostics } = build(&sources, &options(edition, strict)?);
-    tell(&args.look, &grave(&args.look, strict, &diagnostics), &sources, &mut io::stdout(), io::stdout().is_terminal());
+    tell(
+        &args.root,
+        &args.look,
+        &grave(&args.look, strict, &diagnostics),
+        &sources,
+        &mut io::stdout(),
+        io::stdout().is_terminal(),
+    );
     if !args.look.quiet {
         let found = count(&diagnostics);
         complain(&if found.is_empty() { "Nothing to report.".to_owned() } else { format!("Found {found}.") });
@@ -126,9 +158,7 @@ fn check_command(args: &Args, edition: &EditionArgs, strict: bool) -> Result<Exi
 }
 
 fn load(root: &Path) -> Result<Sources, Trouble> {
-    source::load(root).map_err(|error| {
-        Trouble(format!("{error}\n  help: run this in the folder that holds content/, or name that folder with --root"))
-    })
+    source::load(root).map_err(|error| Trouble(project::without_content(root, &error)))
 }
 
 fn options(args: &EditionArgs, strict: bool) -> Result<Options, Trouble> {
@@ -173,9 +203,15 @@ fn grave(look: &Look, strict: bool, diagnostics: &[Diagnostic]) -> Vec<Diagnosti
     told.cloned().collect()
 }
 
-/// Prints diagnostics in the form that was asked for.
-fn tell(look: &Look, diagnostics: &[Diagnostic], sources: &Sources, out: &mut impl Write, terminal: bool) {
-    let text = (look.format().render)(diagnostics, sources, colour(look, terminal));
+/// Prints diagnostics in the form that was asked for. Paths begin where the user stands, so that a terminal and an editor
+/// find the files.
+fn tell(root: &Path, look: &Look, diagnostics: &[Diagnostic], sources: &Sources, out: &mut impl Write, terminal: bool) {
+    let render = look.format().render;
+    let colour = colour(look, terminal);
+    let text = match project::seen_from_here(root, diagnostics, sources) {
+        Some((diagnostics, sources)) => render(&diagnostics, &sources, colour),
+        None => render(diagnostics, sources, colour),
+    };
     // A reader that has gone away (`| head`) wants no more, and that is no trouble.
     let _ = out.write_all(text.as_bytes());
 }

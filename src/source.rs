@@ -150,6 +150,16 @@ impl Sources {
         Sources::new(texts.into_iter().map(file).collect())
     }
 
+    /// The same files with their ids, below a folder: `../content/reports/final/_index.md`.
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
+        let moved =
+            |file: &SourceFile| SourceFile { path: format!("{folder}/{}", file.path), content: file.content.clone() };
+        // The same beginning leaves the order of files as it is.
+        let entry = |entry: &Entry| Entry { id: entry.id, file: moved(&entry.file), stamp: None };
+        Sources { files: self.files.iter().map(entry).collect() }
+    }
+
     /// All files with their ids.
     pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().map(|entry| (entry.id, &entry.file))

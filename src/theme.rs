@@ -3,6 +3,7 @@
 //! The default theme is built into the program. A project's own files in `themes/<name>/` stand in place of those of
 //! the same name, so a project can change one template and keep the rest.
 
+pub mod archetype;
 pub mod palette;
 
 use std::borrow::Cow;
@@ -107,19 +108,21 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
             }
             // The licence of a font, which has to stay with it.
             (Some(("fonts", _)), Content::Text(_)) => {}
+            (Some((archetype::FOLDER, name)), Content::Text(_)) if archetype::is_known(name) => {}
             (Some(("messages", _)) | None, _) | (_, Content::Refused(_)) => {}
             _ => {
                 let problem =
                     Diagnostic::new(&rules::FILE_UNKNOWN, id, format!("`{path}` is not a file that a theme has"));
                 problems.push(problem.help(
                     "templates stand in templates/, files for pages in static/, texts in messages/, \
-                         fonts (.ttf, .otf) in fonts/",
+                         fonts (.ttf, .otf) in fonts/, what `findings new` begins a file with in archetypes/",
                 ));
             }
         }
     }
     let messages = read_messages(sources, config, &folder, &mut problems);
     problems.extend(missing_texts(&messages, &templates));
+    problems.extend(archetype::check(sources, &folder));
     let css = assets.get("charts.css").map(|sheet: &Asset| String::from_utf8_lossy(&sheet.bytes)).unwrap_or_default();
     let (palette, wrong) = palette::read(&css, sheet);
     problems.extend(wrong);

@@ -15,7 +15,7 @@ use crate::source::Span;
 
 use super::Subject;
 
-/// A finding rests on evidence, and a recommendation on findings.
+/// A finding rests on evidence, and a recommendation on findings; of a draft, that is still to come.
 pub(super) fn there(subject: &Subject) -> Vec<Diagnostic> {
     let without = |document: &Document| {
         let (key, message, help) = match &document.content {
@@ -29,7 +29,7 @@ pub(super) fn there(subject: &Subject) -> Vec<Diagnostic> {
         };
         Some(Diagnostic::new(&rules::EVIDENCE_MISSING, document.spans.value(&[key.into()]), message).help(help))
     };
-    subject.model.documents.iter().filter_map(without).collect()
+    subject.model.documents.iter().filter(|document| !document.common.draft).filter_map(without).collect()
 }
 
 /// Evidence is of a kind that can bear something.

@@ -10,12 +10,12 @@ use crate::source::Span;
 
 use super::Subject;
 
-/// A principle rests on findings.
+/// A principle rests on findings; of a draft, that is still to come.
 pub(super) fn principles(subject: &Subject) -> Vec<Diagnostic> {
-    let without =
-        subject.model.documents.iter().filter(
-            |document| matches!(&document.content, Content::Principle(principle) if principle.findings.is_empty()),
-        );
+    let without = subject.model.documents.iter().filter(|document| {
+        let is_bare = matches!(&document.content, Content::Principle(principle) if principle.findings.is_empty());
+        is_bare && !document.common.draft
+    });
     let tell = |document: &Document| {
         let place =
             document.spans.entry(&["findings".into()]).unwrap_or_else(|| document.spans.value(&["title".into()]));

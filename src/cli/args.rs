@@ -1,36 +1,33 @@
 //! What can be typed.
 
+mod help;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 
 use super::list::LISTS;
+use super::new::BEGINNINGS;
+use super::project;
 use crate::config::BaseUrl;
 use crate::diagnostic::format::{FORMATS, Format};
-use crate::model::kind::KINDS;
 use crate::read::scalar::{Date, Id};
 use crate::serve::EDITORS;
 
-const AFTER: &str = "\
-Exit status: 0 all is well; 1 the content has errors and nothing was published; 2 the command could not run; 101 a bug.
-
-An editor's day: `findings serve`, then edit files below content/ and look at the page in a browser.
-A publisher's: `findings check` on each change, `findings build` when it is due.";
-
 /// Makes an accessible static site of published findings from Markdown and YAML.
 #[derive(Debug, Parser)]
-#[command(name = "findings", version, about, after_help = AFTER, max_term_width = 100)]
+#[command(name = "findings", version, about, after_help = help::FINDINGS, max_term_width = 100)]
 pub(super) struct Args {
-    /// The project's folder, which holds content/
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    /// The project's folder [default: the nearest one from here upwards with content/site.yaml]
+    #[arg(long, global = true, value_name = "DIR", default_value_os_t = project::nearest(), hide_default_value = true)]
     pub root: PathBuf,
 
     #[command(flatten)]
     pub look: Look,
 
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// How messages look.
@@ -69,13 +66,15 @@ pub(super) enum When {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a site: a small one that builds, with files for editors and for publishing
+    Init(InitArgs),
     /// Build the site and publish it into a folder
     Build(BuildArgs),
     /// Tell what is wrong with the content, and publish nothing
     Check(CheckArgs),
     /// Show the site on this machine and follow every change
     Serve(ServeArgs),
-    /// Make a new file with the keys it needs
+    /// Begin a file: in its place, with its number and the keys it needs
     New(NewArgs),
     /// List what the content holds
     List(ListArgs),
@@ -87,6 +86,10 @@ pub(super) enum Command {
     Snapshot(SnapshotArgs),
     /// Tell in sentences what has changed since a release
     Diff(DiffArgs),
+    /// Print what a shell needs to complete what is typed
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write one for each command
+    Man(ManArgs),
 }
 
 /// What is published, as of when.
@@ -102,6 +105,7 @@ pub(super) struct EditionArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = help::BUILD)]
 pub(super) struct BuildArgs {
     /// The folder to publish into [default: output/ below the root]
     #[arg(long, short, value_name = "DIR")]
@@ -124,6 +128,7 @@ pub(super) struct BuildArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = help::CHECK)]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub edition: EditionArgs,
@@ -134,6 +139,7 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = help::LIST)]
 pub(super) struct ListArgs {
     /// What to list; with --format json for programs
     #[arg(value_parser = PossibleValuesParser::new(LISTS.iter().map(|list| clap::builder::PossibleValue::new(list.name).help(list.summary))))]
@@ -143,18 +149,8 @@ pub(super) struct ListArgs {
     pub edition: EditionArgs,
 }
 
-const AFTER_SERVE: &str = "\
-Drafts, and what is dated after today, are shown with a mark. A page that is open follows every change and keeps its \
-place; what is wrong is told on top of the last good page, with links that open the place in the editor.
-
-Examples:
-  findings serve --open                  show the site in the browser
-  findings serve --as-published          show what a build would publish
-  findings serve --as-of 2027-03-01      show it as on that day
-  findings serve --editor zed            let links open Zed; FINDINGS_EDITOR=zed sets it for good";
-
 #[derive(Debug, clap::Args)]
-#[command(after_help = AFTER_SERVE)]
+#[command(after_help = help::SERVE)]
 pub(super) struct ServeArgs {
     /// The port on 127.0.0.1 [default: 8080, or the next one that is free]
     #[arg(long, short)]
@@ -177,13 +173,8 @@ pub(super) struct ServeArgs {
     pub editor: Option<String>,
 }
 
-const AFTER_SNAPSHOT: &str = "\
-The record is content/releases/<date>.yaml. Commit it together with what you publish. From then on a number, a \
-statement or an address that differs from it keeps the site from being published, until a correction, a new version or \
-a redirect says so.";
-
 #[derive(Debug, clap::Args)]
-#[command(after_help = AFTER_SNAPSHOT)]
+#[command(after_help = help::SNAPSHOT)]
 pub(super) struct SnapshotArgs {
     /// Record what is published on this day [default: SOURCE_DATE_EPOCH, or today in UTC]
     #[arg(long, value_name = "DATE")]
@@ -194,15 +185,8 @@ pub(super) struct SnapshotArgs {
     pub replace: bool,
 }
 
-const AFTER_DIFF: &str = "\
-Examples:
-  findings diff                          what has changed since the last release
-  findings diff 2026-11-24               what has changed since that one
-  findings diff 2026-11-24 2027-03-01    what the second of two releases changed
-  findings diff --markdown > news.md     the same, to paste into a page or a mail";
-
 #[derive(Debug, clap::Args)]
-#[command(after_help = AFTER_DIFF)]
+#[command(after_help = help::DIFF)]
 pub(super) struct DiffArgs {
     /// The release to begin with, by its date [default: the last one]
     #[arg(value_name = "FROM")]
@@ -222,43 +206,90 @@ pub(super) struct DiffArgs {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = help::NEW)]
 pub(super) struct NewArgs {
-    /// What to make
-    #[arg(value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name).chain(["table"])))]
+    /// What to begin
+    #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(BEGINNINGS.iter().map(|beginning| beginning.kind)))]
     pub kind: String,
 
-    /// Its id: lower-case letters, digits and hyphens; for pages also folders, as in about/contact
-    #[arg(value_name = "ID")]
-    pub id: String,
+    /// Its title; an id or a path, such as about/contact, says both the title and the place
+    #[arg(value_name = "TITLE")]
+    pub name: String,
 
-    /// The report it belongs to
+    /// Its id: lower-case letters, digits and hyphens [default: made of the title]
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+
+    /// The report it belongs to [default: the one in whose folder you are]
     #[arg(long, value_name = "ID")]
     pub report: Option<Id>,
 
-    /// The framework it belongs to
+    /// The framework it belongs to [default: the one in whose folder you are]
     #[arg(long, value_name = "ID")]
     pub framework: Option<Id>,
 
-    /// Its title [default: made of the id]
-    #[arg(long)]
+    /// Its title, where an id was typed in its place
+    #[arg(long, allow_hyphen_values = true)]
     pub title: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = help::INIT)]
+pub(super) struct InitArgs {
+    /// The folder of the site; a point is the folder you are in
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// The title of the site [default: made of the name of the folder]
+    #[arg(long, allow_hyphen_values = true)]
+    pub title: Option<String>,
+
+    /// Where it is to be published from; several with commas between them
+    #[arg(long, value_name = "HOST", value_delimiter = ',', default_value = "github,gitlab,netlify,cloudflare")]
+    pub ci: Vec<Host>,
+}
+
+/// Where a site is built and published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    /// GitHub Pages
+    Github,
+    /// GitLab Pages
+    Gitlab,
+    /// Netlify
+    Netlify,
+    /// Cloudflare Pages
+    Cloudflare,
+    /// Nowhere yet
+    None,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = help::COMPLETIONS)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = help::MAN)]
+pub(super) struct ManArgs {
+    /// Write a page for each command into this folder
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = help::EXPLAIN)]
 pub(super) struct ExplainArgs {
     /// The code that stands in square brackets after `error` or `warning` [default: a list of all]
     #[arg(value_name = "CODE")]
     pub code: Option<String>,
 }
 
-const AFTER_SCHEMA: &str = "\
-Examples:
-  findings schema                               what there are schemas of
-  findings schema table                         the schema of a data table
-  findings schema --output .findings/schemas    all of them, for an editor";
-
 #[derive(Debug, clap::Args)]
-#[command(after_help = AFTER_SCHEMA)]
+#[command(after_help = help::SCHEMA)]
 pub(super) struct SchemaArgs {
     /// Which schema to print [default: a list of all]
     #[arg(value_name = "NAME")]

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, command: &DiffArgs) -> Result<Exit, Trouble> {
     let options = Options { edition: Edition { drafts: false, as_of }, base_url: None, strict: false };
     let Understood { settings, model, diagnostics, .. } = understand(&sources, &options);
     let (Some((config, theme)), false) = (settings, has_errors(&diagnostics)) else {
-        tell(&args.look, &diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
+        tell(&args.root, &args.look, &diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
         return Ok(Exit::Content);
     };
     let earlier = release(&model, command.from)?;

@@ -1,124 +1,170 @@
-//! `new`: a file in the right folder with the keys it needs.
+//! `new`: a file in the right folder, with its number and the keys it needs.
 //!
-//! Documents begin as drafts, so that a file which is only begun keeps nothing else from being published.
+//! What a file begins with is an archetype of the theme ([`crate::theme::archetype`]). Documents and tables begin as
+//! drafts, so that a file which is only begun keeps nothing else from being published. An entry of a list, such as a
+//! source, goes to the end of its file ([`entry`]). Nothing is ever written over.
 
+mod entry;
+mod name;
+mod place;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::read::scalar::Id;
+use crate::diagnostic::did_you_mean;
+use crate::model::document::Content;
+use crate::model::kind::Kind;
+use crate::model::{Edition, Model};
+use crate::source::Sources;
+use crate::theme::archetype;
+use crate::{Options, Understood, understand};
 
-use super::Trouble;
-use super::args::NewArgs;
+use super::args::{Args, NewArgs};
+use super::{Exit, Trouble, below, complain, load, say, today};
 
-/// A starter: the folder it goes to and its text.
-struct Starter {
-    kind: &'static str,
+use name::Name;
+use place::Place;
+
+/// Something that can be begun.
+pub(super) struct Beginning {
+    /// Its name on the command line.
+    pub kind: &'static str,
+    /// Where it goes.
     place: Place,
-    text: &'static str,
+    /// What to do next.
+    next: &'static str,
 }
 
-/// Where a file of a kind goes, below `content/`.
-enum Place {
-    /// `<id>.md`, in any folder.
-    Anywhere,
-    /// `<id>/_index.md`
-    Section,
-    /// `reports/<id>/_index.md`
-    Report,
-    /// `guidance/<id>/_index.md`
-    Framework,
-    /// In its report's folder.
-    InReport(&'static str),
-    /// In its report's folder, or in a folder at the top.
-    InReportOrTop(&'static str),
-    /// `guidance/<framework>/principles/<id>.md`
-    Principle,
-    /// `data/<id>.yaml`
-    Table,
-}
-
-const STARTERS: &[Starter] = &[
-    Starter { kind: "page", place: Place::Anywhere, text: include_str!("starters/page.md") },
-    Starter { kind: "section", place: Place::Section, text: include_str!("starters/page.md") },
-    Starter { kind: "report", place: Place::Report, text: include_str!("starters/report.md") },
-    Starter { kind: "chapter", place: Place::InReport(""), text: include_str!("starters/page.md") },
-    Starter { kind: "finding", place: Place::InReportOrTop("findings/"), text: include_str!("starters/finding.md") },
-    Starter {
-        kind: "recommendation",
-        place: Place::InReportOrTop("recommendations/"),
-        text: include_str!("starters/recommendation.md"),
+/// Everything that can be begun, one row each.
+pub(super) const BEGINNINGS: &[Beginning] = &[
+    Beginning { kind: "page", place: Place::Anywhere, next: "write the text" },
+    Beginning { kind: "section", place: Place::Section, next: "say what is in the folder, and put pages beside it" },
+    Beginning { kind: "report", place: Place::Report, next: "fill in what the comments name, and begin a chapter" },
+    Beginning { kind: "chapter", place: Place::InReport(Kind::Chapter, ""), next: "write the text" },
+    Beginning {
+        kind: "finding",
+        place: Place::InReportOrTop(Kind::Finding, "findings/"),
+        next: "name what it rests on in `evidence`, say how sure you are in `confidence`, and write the text",
     },
-    Starter { kind: "framework", place: Place::Framework, text: include_str!("starters/framework.md") },
-    Starter { kind: "principle", place: Place::Principle, text: include_str!("starters/page.md") },
-    Starter { kind: "table", place: Place::Table, text: include_str!("starters/table.yaml") },
+    Beginning {
+        kind: "recommendation",
+        place: Place::InReportOrTop(Kind::Recommendation, "recommendations/"),
+        next: "name the findings that it rests on in `findings`, say who is asked, and write the text",
+    },
+    Beginning { kind: "framework", place: Place::Framework, next: "name its audiences, and begin a principle" },
+    Beginning { kind: "principle", place: Place::Principle, next: "name the findings behind it, and write the text" },
+    Beginning { kind: "table", place: Place::Table, next: "put your fields and rows in place of those that are there" },
+    Beginning { kind: "source", place: Place::List("sources"), next: "say who wrote it and when, and refer to it" },
+    Beginning { kind: "body", place: Place::List("bodies"), next: "say what it is, and refer to it" },
+    Beginning { kind: "term", place: Place::List("glossary"), next: "say what the word means, and use it" },
 ];
 
-/// Makes the file, and gives its path.
-pub(super) fn create(root: &Path, args: &NewArgs) -> Result<PathBuf, Trouble> {
-    let Some(starter) = STARTERS.iter().find(|starter| starter.kind == args.kind) else {
-        return Err(Trouble(format!("there is nothing to begin a `{}` with", args.kind)));
+/// What is known of the project when something is begun in it.
+struct Project<'a> {
+    sources: &'a Sources,
+    model: &'a Model,
+    /// Where the user stands in it.
+    here: Option<String>,
+}
+
+/// Makes the file, and prints its path.
+pub(super) fn run(args: &Args, command: &NewArgs) -> Result<Exit, Trouble> {
+    let Some(beginning) = BEGINNINGS.iter().find(|beginning| beginning.kind == command.kind) else {
+        return Err(Trouble(format!("there is nothing to begin a `{}` with", command.kind)));
     };
-    let below = path(&starter.place, args)?;
-    let content = super::below(root, "content");
-    if !content.is_dir() {
-        return Err(Trouble(format!(
-            "there is no folder {}\n  help: run this in the folder that holds content/, or name that folder with --root",
-            content.display()
-        )));
-    }
-    let path = content.join(below);
-    let title = args.title.clone().unwrap_or_else(|| title(&args.id));
-    // A text in double quotes that YAML reads back as it was.
-    let title = serde_json::to_string(&title).unwrap_or_default();
-    write_new(&path, &starter.text.replace("{title}", &title))?;
-    Ok(path)
+    let sources = load(&args.root)?;
+    let today = today()?;
+    // Drafts have names and numbers too.
+    let options = Options { edition: Edition { drafts: true, as_of: today }, base_url: None, strict: false };
+    let Understood { settings, model, .. } = understand(&sources, &options);
+    let project = Project { sources: &sources, model: &model, here: super::project::here(&args.root) };
+    let name = name::read(command, matches!(beginning.place, Place::Anywhere | Place::Section))?;
+    let place = beginning.place.of(beginning.kind, &project, command)?;
+    let theme = settings.as_ref().map_or("default", |(config, _)| &config.theme);
+    let extension = if matches!(beginning.place, Place::Table | Place::List(_)) { "yaml" } else { "md" };
+    let archetype = archetype::of(&sources, theme, &format!("{}.{extension}", beginning.kind)).unwrap_or_default();
+    let text = archetype::fill(&archetype, |hole| match hole {
+        // A text in double quotes that YAML reads back as it was.
+        "title" => serde_json::to_string(&name.title).ok(),
+        "id" => Some(name.id.clone()),
+        "number" => number(&model, &place).map(|number| format!("\"{number}\"")),
+        "date" => Some(today.to_string()),
+        "report" => place.report.clone(),
+        _ => None,
+    });
+    let content = below(&args.root, "content");
+    let path = match beginning.place {
+        Place::List(list) => entry::add(&content, list, &name.id, &text)?,
+        _ => {
+            let path = content.join(place.path(&name));
+            write_new(&path, &text, || free(&project, &place, &name))?;
+            path
+        }
+    };
+    say(&path.display().to_string());
+    let draft = if text.lines().any(|line| line == "draft: true") {
+        " It is a draft: take `draft: true` out when it is ready, and until then see it with `findings serve`."
+    } else {
+        ""
+    };
+    complain(&format!("Next: {}.{draft}", beginning.next));
+    Ok(Exit::Fine)
 }
 
-fn path(place: &Place, args: &NewArgs) -> Result<String, Trouble> {
-    let folders = matches!(place, Place::Anywhere | Place::Section);
-    let parts: Vec<&str> = if folders { args.id.split('/').collect() } else { vec![&args.id] };
-    for part in &parts {
-        let name = crate::model::kind::split_number(part).1;
-        name.parse::<Id>()
-            .map_err(|want| Trouble(format!("`{part}` cannot be part of a URL\n  help: write {want}")))?;
+/// The next number by which a finding or a recommendation is cited in its report; none where the others have none, or
+/// not just a number.
+fn number(model: &Model, place: &place::Found) -> Option<u32> {
+    let report = place.report.as_ref()?;
+    let cited: Vec<Option<&str>> = model
+        .documents()
+        .filter(|(id, document)| {
+            let of = model.report_of(*id).map(|report| &model.document(report).id);
+            place.kind == Some(document.kind) && of == Some(report)
+        })
+        .map(|(_, document)| match &document.content {
+            Content::Finding(finding) => finding.number.as_deref(),
+            Content::Recommendation(recommendation) => recommendation.number.as_deref(),
+            _ => None,
+        })
+        .collect();
+    let numbers = cited.iter().map(|number| number.and_then(|number| number.parse::<u32>().ok()));
+    match numbers.clone().flatten().max() {
+        Some(last) => Some(last + 1),
+        None => cited.is_empty().then_some(1),
     }
-    let id = parts.join("/");
-    let report = args.report.as_ref();
-    Ok(match (place, report) {
-        (Place::Anywhere, _) => format!("{id}.md"),
-        (Place::Section, _) => format!("{id}/_index.md"),
-        (Place::Report, _) => format!("reports/{id}/_index.md"),
-        (Place::Framework, _) => format!("guidance/{id}/_index.md"),
-        (Place::Table, _) => format!("data/{id}.yaml"),
-        (Place::InReport(folder) | Place::InReportOrTop(folder), Some(report)) => {
-            format!("reports/{report}/{folder}{id}.md")
-        }
-        (Place::InReportOrTop(folder), None) => format!("{folder}{id}.md"),
-        (Place::InReport(_), None) => {
-            return Err(Trouble(format!("a {} belongs to a report\n  help: name it with --report", args.kind)));
-        }
-        (Place::Principle, _) => match &args.framework {
-            Some(framework) => format!("guidance/{framework}/principles/{id}.md"),
-            None => {
-                return Err(Trouble("a principle belongs to a framework\n  help: name it with --framework".to_owned()));
-            }
-        },
-    })
 }
 
-/// `local-picture` as a title: `Local picture`.
-fn title(id: &str) -> String {
-    let name = id.rsplit('/').next().unwrap_or(id);
-    let words = crate::model::kind::split_number(name).1.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+/// An id that nothing of the kind has yet, for where the one that was asked for is taken.
+fn free(project: &Project, place: &place::Found, name: &Name) -> String {
+    let taken: BTreeSet<&str> = project.sources.files().map(|(_, file)| file.path.as_str()).collect();
+    let id = (2..).map(|number| format!("{}-{number}", name.id));
+    let is_free = |id: &String| {
+        let other = Name { id: id.clone(), ..name.clone() };
+        !taken.contains(&*format!("content/{}", place.path(&other)))
+    };
+    id.into_iter().find(is_free).unwrap_or_default()
+}
+
+/// The id that was meant, if it is known; else what to write.
+fn known<'a>(what: &str, id: &'a str, known: &[&str]) -> Result<&'a str, Trouble> {
+    if known.contains(&id) {
+        return Ok(id);
+    }
+    let help = did_you_mean(id, known.iter().copied()).unwrap_or_else(|| match known {
+        [] => format!("begin one first: findings new {what} \"Its title\""),
+        known => format!("one of {}", known.join(", ")),
+    });
+    Err(Trouble(format!("there is no {what} `{id}`\n  help: {help}")))
 }
 
 /// Writes a file that must not be there yet.
-fn write_new(path: &Path, text: &str) -> Result<(), Trouble> {
+fn write_new(path: &Path, text: &str, free: impl Fn() -> String) -> Result<(), Trouble> {
     let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Trouble(format!("{} is there already", path.display())),
+        std::io::ErrorKind::AlreadyExists => {
+            Trouble(format!("{} is there already\n  help: choose another id, such as --id {}", path.display(), free()))
+        }
         _ => Trouble(format!("cannot write {}: {error}", path.display())),
     };
     if let Some(folder) = path.parent() {
@@ -134,14 +180,18 @@ mod tests {
     use crate::model::kind::KINDS;
 
     #[test]
-    fn every_kind_has_a_starter() {
+    fn every_kind_can_be_begun() {
         for row in KINDS {
-            assert!(STARTERS.iter().any(|starter| starter.kind == row.name), "{}", row.name);
+            assert!(BEGINNINGS.iter().any(|beginning| beginning.kind == row.name), "{}", row.name);
         }
     }
 
     #[test]
-    fn a_title_is_made_of_the_id() {
-        assert_eq!(title("about/01-local-picture"), "Local picture");
+    fn every_beginning_has_its_archetype() {
+        for beginning in BEGINNINGS {
+            let extension = if matches!(beginning.place, Place::Table | Place::List(_)) { "yaml" } else { "md" };
+            let name = format!("{}.{extension}", beginning.kind);
+            assert!(archetype::of(&Sources::default(), "default", &name).is_some(), "{name}");
+        }
     }
 }

@@ -113,7 +113,7 @@ impl Session {
         let text = (self.look.format().render)(&told, sources, Colour::Plain);
         let (is_new, was_bad) = (text != self.said, !self.said.is_empty());
         if is_new {
-            tell(&self.look, &told, sources, &mut io::stderr(), io::stderr().is_terminal());
+            tell(&self.root, &self.look, &told, sources, &mut io::stderr(), io::stderr().is_terminal());
         }
         let problems = match (count(&told), is_new) {
             (none, _) if none.is_empty() && was_bad => " No problems.".to_owned(),

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Args, command: &SnapshotArgs) -> Result<Exit, Trouble> 
     let as_of = command.as_of.map_or_else(today, Ok)?;
     let options = Options { edition: Edition { drafts: false, as_of }, base_url: None, strict: false };
     let Snapshot { record, diagnostics } = crate::snapshot(&sources, &options);
-    tell(&args.look, &diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
+    tell(&args.root, &args.look, &diagnostics, &sources, &mut io::stderr(), io::stderr().is_terminal());
     let Some(record) = record else {
         complain("No record was made: only what can be published is a release.");
         return Ok(Exit::Content);

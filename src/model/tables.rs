@@ -218,7 +218,8 @@ fn field(written: &data::Field) -> Field {
 fn facts(written: &data::Table, spans: &Spans, problems: &mut Vec<Diagnostic>) {
     let title = spans.value(&["title".into()]);
     let in_cells = written.fields.iter().any(|field| field.kind == FieldKind::Source);
-    if written.source.is_empty() && !in_cells && !written.illustrative {
+    // What a draft is from may still have to be found.
+    if written.source.is_empty() && !in_cells && !written.illustrative && !written.draft {
         let problem = Diagnostic::new(&rules::TABLE_FACTS, title, "the table does not say its source");
         problems.push(
             problem.help("add `source: [id]` with ids of sources.yaml; data that is made up says `illustrative: true`"),

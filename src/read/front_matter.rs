@@ -390,7 +390,6 @@ front_matter! {
         #[serde(default)]
         topics: Vec<String>,
         /// What it rests on, at least one: `[table:some-id, source:some-id, finding:some-id]`.
-        #[schemars(length(min = 1))]
         evidence: Vec<Reference>,
         /// How sure the publisher is of it.
         confidence: Confidence,
@@ -408,7 +407,6 @@ front_matter! {
         #[serde(default)]
         addressed_to: Vec<Id>,
         /// The ids of the findings it rests on, at least one.
-        #[schemars(length(min = 1))]
         findings: Vec<Id>,
         /// By when it should be done. It is overdue after that day, until an assessment says that it is settled.
         due: Option<Date>,

@@ -91,8 +91,11 @@ fn every_dependency_has_one_home() {
         ("plotters", "chart"),
         ("walkdir", "source publish"),
         ("clap", "cli"),
+        ("clap_complete", "cli"),
+        ("clap_mangen", "cli"),
         ("annotate_snippets", "diagnostic"),
-        ("include_dir", "theme"),
+        // The theme, and the site that `init` makes.
+        ("include_dir", "theme cli"),
         ("notify", "serve"),
         ("ctrlc", "cli"),
         ("strsim", "diagnostic"),

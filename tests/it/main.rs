@@ -26,4 +26,5 @@ mod schemas;
 mod sections;
 mod shipped;
 mod sites;
+mod start;
 mod support;

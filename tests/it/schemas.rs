@@ -275,7 +275,7 @@ fn is_beyond(schema_path: &str) -> bool {
     schema_path == "/oneOf"
         || schema_path.starts_with("/allOf/")
         || schema_path.contains("/propertyNames")
-        || ["/minItems", "/items/enum", "/rule/enum"].iter().any(|end| schema_path.ends_with(end))
+        || ["/items/enum", "/rule/enum"].iter().any(|end| schema_path.ends_with(end))
         || schema_path.rsplit_once('/').is_some_and(is_of_text)
 }
 
