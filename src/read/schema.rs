@@ -41,6 +41,8 @@ impl Form {
             "type": "string",
             "pattern": self.pattern,
             "examples": self.examples,
+            // What editors with YAML say in place of the pattern.
+            "patternErrorMessage": format!("{} For example: {}", self.about, self.examples.join(", ")),
         });
         if let Some((least, greatest)) = self.numbers {
             schema.insert("minimum".to_owned(), json!(least));
