@@ -8,6 +8,7 @@ mod guidance;
 mod held;
 mod lists;
 mod numbers;
+mod plain;
 mod recommendations;
 mod records;
 mod settings;
@@ -80,6 +81,7 @@ const CHECKS: &[Check] = &[
     guidance::audience_places,
     terms::words,
     terms::abbreviations,
+    plain::language,
 ];
 
 /// Runs every check.

@@ -1,5 +1,7 @@
 //! The project's settings: [`Settings`] as `content/site.yaml` has them, [`Config`] as the program uses them.
 
+pub mod plain_language;
+
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema};
@@ -8,9 +10,11 @@ use serde::Deserialize;
 use crate::diagnostic::{Diagnostic, rules};
 use crate::read::Excerpt;
 use crate::read::schema::{self, WEB_ADDRESS};
+use crate::read::switch::Switch;
 use crate::read::yaml::{self, Record, Spans};
-
 use crate::source::{FileId, Sources};
+
+use plain_language::PlainLanguage;
 
 /// Where the settings stand.
 pub const SETTINGS: &str = "content/site.yaml";
@@ -83,6 +87,8 @@ struct Settings {
     /// Abbreviations that every reader knows, so that no page has to explain them.
     #[serde(default)]
     known_abbreviations: Vec<String>,
+    /// How plain the language of pages has to be, by whom they are for; or `off`.
+    plain_language: Option<Switch<plain_language::Written>>,
 }
 
 /// How gravely a rule is taken.
@@ -134,6 +140,8 @@ pub struct Config {
     pub unbound_numbers: BTreeMap<String, Level>,
     /// Abbreviations that every reader knows, beside those of the catalogue.
     pub known_abbreviations: Vec<String>,
+    /// How plain the language of pages has to be; none where nothing is asked.
+    pub plain_language: Option<PlainLanguage>,
 }
 
 /// The address the site is published at: an origin and a path that begins and ends with `/`.
@@ -215,10 +223,10 @@ pub fn read(sources: &Sources, base_url: Option<&BaseUrl>) -> Result<Config, Vec
         ));
     }
     check_urls(&settings, &spans, &mut problems);
-    match base {
-        Ok(base) if problems.is_empty() => Ok(used(settings, spans, file, base_url.cloned().unwrap_or(base))),
-        _ => Err(problems),
-    }
+    let Ok(base) = base else { return Err(problems) };
+    let config = used(settings, spans, file, base_url.cloned().unwrap_or(base));
+    problems.extend(plain_language::check(config.plain_language.as_ref(), &config.spans));
+    if problems.is_empty() { Ok(config) } else { Err(problems) }
 }
 
 fn check_urls(settings: &Settings, spans: &Spans, problems: &mut Vec<Diagnostic>) {
@@ -265,6 +273,7 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         levels: settings.levels,
         unbound_numbers: settings.unbound_numbers,
         known_abbreviations: settings.known_abbreviations,
+        plain_language: plain_language::used(settings.plain_language),
     }
 }
 

@@ -13,6 +13,7 @@
 //! model    documents, tables, references, numbers, terms,
 //!          evidence, the register of recommendations      -> Model
 //! policy   levels of rules, exceptions of documents     -> Policy
+//! plain    how plainly a page is written                 -> Reading
 //! check    what is asked of the whole content             -> Diagnostics
 //! chart    a record and its table                         -> Drawing
 //! figure   every figure of every document                 -> Figures
@@ -59,6 +60,8 @@ pub mod theme;
 pub mod model;
 
 pub mod policy;
+
+pub mod plain;
 
 pub mod check;
 

@@ -12,10 +12,12 @@ pub mod figure;
 pub mod front_matter;
 pub mod locator;
 pub mod markdown;
+pub mod readers;
 pub mod release;
 pub mod scalar;
 pub mod schema;
 pub mod source;
+pub mod switch;
 pub mod yaml;
 
 use crate::source::{FileId, Sources, Span};

@@ -121,6 +121,13 @@ rules! {
     ABBREVIATION_UNDEFINED "abbreviation-undefined" Warning open "An abbreviation is explained in the glossary, or where it stands first."
     RECORD_UNUSED "record-unused" Warning open "A source, body or term that is listed is used."
 
+    "Plain language":
+    READING_AGE "reading-age" Warning open "A page has a reading age that fits its readers."
+    SENTENCE_LONG "sentence-long" Warning open "A sentence is as short as the readers of its page need."
+    WORDS_LONG "words-long" Warning open "Few of the words of a page are long."
+    PASSIVE_RUN "passive-run" Warning open "A text says who does what, and few sentences in a row leave it out."
+    WORD_PLAIN "word-plain" Warning open "A word that has a plainer one gives way to it."
+
     "Tables and figures":
     TABLE_SHAPE "table-shape" Error fixed "Each row of a table has a cell for each field."
     TABLE_CELL "table-cell" Error fixed "A cell is a finite number within bounds, a text or a known symbol, as its field says."

@@ -219,6 +219,7 @@ fn site(content: &Content) -> Key {
         levels: _,
         unbound_numbers: _,
         known_abbreviations: _,
+        plain_language: _,
     } = content.config;
     let listings = content.model.listings.iter().map(|(listing, id)| (listing, &content.model.document(*id).url));
     Naming::new("site")

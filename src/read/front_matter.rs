@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::address::Backing;
 use super::allow::Allow;
 use super::correction::Correction;
+use super::readers::Readers;
 use super::scalar::{Date, Id, Reference};
 
 pub use split::{Parts, split};
@@ -229,6 +230,8 @@ pub struct Common {
     pub version: Option<u32>,
     /// When another version took its place: of earlier versions only.
     pub superseded: Option<Date>,
+    /// Whom it is for, where it says so itself.
+    pub readers: Option<Readers>,
 }
 
 /// Front matter of some kind: the common keys and the kind's own.
@@ -278,6 +281,8 @@ macro_rules! front_matter {
             version: Option<u32>,
             /// When another version took its place: of earlier versions only.
             superseded: Option<Date>,
+            /// Whom it is for; on the page of a folder, whom the pages below it are for too.
+            readers: Option<Readers>,
             $($(#[$attribute])* pub $field: $type,)*
         }
 
@@ -298,6 +303,7 @@ macro_rules! front_matter {
                     allow: self.allow.clone(),
                     version: self.version,
                     superseded: self.superseded,
+                    readers: self.readers,
                 }
             }
         }

@@ -27,6 +27,7 @@ fn list() -> String {
         ("title", "All messages"),
         ("summary", "Every rule that the program holds your content to, with its reason and an example."),
         ("weight", "9"),
+        ("readers", "professional"),
     ];
     page("src/diagnostic/rules.rs", &front, &(INTRO.to_owned() + &groups))
 }
