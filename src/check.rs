@@ -58,6 +58,7 @@ const CHECKS: &[Check] = &[
     held::references,
     lists::have_a_page,
     lists::corrections_are_logged,
+    lists::corrections_differ,
     lists::ordered,
     dates::in_order,
     records::addresses,

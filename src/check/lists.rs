@@ -6,7 +6,9 @@ use crate::model::List;
 use crate::model::document::{Content, Document};
 use crate::model::kind::Kind;
 use crate::model::table::Table;
+use crate::read::correction::Correction;
 use crate::read::front_matter::Listing;
+use crate::source::Span;
 
 use super::Subject;
 
@@ -48,6 +50,26 @@ pub(super) fn corrections_are_logged(subject: &Subject) -> Vec<Diagnostic> {
             .help("add `lists: corrections` to the front matter of a page, such as content/about/corrections.md")
     };
     first.into_iter().map(tell).collect()
+}
+
+/// A correction that says what was said before tells nobody anything.
+pub(super) fn corrections_differ(subject: &Subject) -> Vec<Diagnostic> {
+    let model = subject.model;
+    let is_same = |correction: &Correction| correction.said.trim() == correction.says.trim();
+    let on_page = |document: &Document| {
+        let all = document.common.corrections.iter().enumerate();
+        let same = all.filter(|(_, correction)| is_same(correction));
+        let places = same.map(|(at, _)| document.spans.value(&["corrections".into(), at.into(), "says".into()]));
+        places.collect::<Vec<Span>>()
+    };
+    let versions = model.versions.iter().map(|version| &version.document);
+    let on_pages = model.documents.iter().chain(versions).flat_map(on_page);
+    let in_tables = model.tables.iter().filter(|table| table.corrections.iter().any(is_same)).map(|table| table.span);
+    let tell = |place| {
+        Diagnostic::new(&rules::CORRECTION_SAME, place, "this correction says what was said before")
+            .help("write under `said` what was wrong, and under `says` what is right")
+    };
+    on_pages.chain(in_tables).map(tell).collect()
 }
 
 /// Only the page of a folder says in which way the pages of the folder are read.

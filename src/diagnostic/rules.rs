@@ -104,6 +104,8 @@ rules! {
     REFERENCE_DRAFT "reference-draft" Error fixed "What is published refers only to what is published."
     ANCHOR_UNKNOWN "anchor-unknown" Error fixed "A link to a part of a page names a part that exists."
     DATE_ORDER "date-order" Error open "Dates stand in the order that they can have happened."
+    DATE_AHEAD "date-ahead" Warning open "What is dated to come is not so far ahead that its date must be a slip."
+    CORRECTION_SAME "correction-same" Error fixed "A correction says something else than was said before."
     LIST_PAGE "list-page" Error fixed "Each list is on one page, and each kind of record that exists has its list."
     WEB_ADDRESS "web-address" Error fixed "The address of a source or a body is one of the web."
     STATUS_COMPLETE "status-complete" Error fixed "A status that needs a second fact has it."

@@ -3,6 +3,7 @@
 //! In order: leave out what is not published, give everything its name, put each document in its place, look up every
 //! reference. Each step tells all it finds; none stops the next.
 
+mod later;
 mod places;
 mod questions;
 mod references;
@@ -17,13 +18,13 @@ use crate::memo::{Kept, Key, Naming, Shared};
 use crate::messages::Messages;
 use crate::read::body::Body;
 use crate::read::data::Questions;
-use crate::read::front_matter::{Common, Progress, Recommendation};
+use crate::read::front_matter::Common;
 use crate::read::release::Release;
-use crate::read::scalar::{Date, Id, Reference, Scheme};
-use crate::read::yaml::{Record, Spans};
+use crate::read::scalar::{Id, Reference, Scheme};
+use crate::read::yaml::Record;
 use crate::source::{FileId, Sources, Span};
 
-use super::document::{Content, DocId, Document};
+use super::document::{DocId, Document};
 use super::evidence::Graph;
 use super::gather::{Gathered, Item, ReadDocument, gather};
 use super::held::{Held, HeldFolders};
@@ -77,6 +78,7 @@ pub fn read(sources: &Sources, edition: Edition, messages: &Messages, memo: &Mem
         table_names: Vec::new(),
         csv: (Vec::new(), BTreeSet::new()),
         unread: Vec::new(),
+        last_release: items.iter().filter_map(|gathered| release_day(&gathered.item)).max(),
     };
     let mut documents = Vec::new();
     let mut versions = Vec::new();
@@ -141,6 +143,15 @@ struct Assembly<'a> {
     csv: (Vec<FileId>, BTreeSet<String>),
     /// Texts whose front matter could not be read, with their paths.
     unread: Vec<(String, Arc<Body>)>,
+    /// The day of the last release, also of one after the day of the build.
+    last_release: Option<jiff::civil::Date>,
+}
+
+fn release_day(item: &Item) -> Option<jiff::civil::Date> {
+    match item {
+        Item::Release(_, record) => Some(record.as_ref()?.value.date.first_day()),
+        _ => None,
+    }
 }
 
 impl Assembly<'_> {
@@ -245,6 +256,7 @@ impl Assembly<'_> {
                 continue;
             };
             if let Some(held) = self.held(&read.path, &common) {
+                self.tell_far_embargo(&common, &spans);
                 if !self.edition.drafts {
                     self.model.index.hold_back(scheme, &read.id, &read.path);
                     continue;
@@ -300,35 +312,6 @@ impl Assembly<'_> {
         let key = Naming::new("paragraphs").key(key).debug(&earlier).end();
         let number = || paragraphs::of(read.kind, read.number, &read.body, earlier).into();
         self.memo.paragraphs.get(key, number)
-    }
-
-    /// Whether what is dated so is known on the day of the build.
-    fn is_known(&self, date: Date) -> bool {
-        self.edition.drafts || date.first_day() <= self.edition.as_of
-    }
-
-    /// Leaves out what is dated after the day of the build, so that a build as on a former day says what was known then.
-    fn leave_out_later(&self, common: &mut Common, content: &mut Content, spans: &mut Spans) {
-        common.updated = common.updated.filter(|date| self.is_known(*date));
-        self.keep_known(&mut common.corrections, |correction| correction.date, spans, "corrections");
-        if let Content::Recommendation(record) = content {
-            self.keep_known(&mut record.responses, |response| response.date, spans, "responses");
-            let replaced = |record: &Recommendation| {
-                record.assessments.iter().any(|assessment| assessment.status == Progress::Superseded)
-            };
-            let was_replaced = replaced(record);
-            self.keep_known(&mut record.assessments, |assessment| assessment.date, spans, "assessments");
-            if was_replaced && !replaced(record) {
-                record.superseded_by = None;
-            }
-        }
-    }
-
-    fn keep_known<T>(&self, entries: &mut Vec<T>, date: fn(&T) -> Date, spans: &mut Spans, key: &str) {
-        let known: Vec<bool> = entries.iter().map(|entry| self.is_known(date(entry))).collect();
-        spans.retain(&[key.into()], |at| known[at]);
-        let mut at = 0..;
-        entries.retain(|_| at.next().is_some_and(|at: usize| known[at]));
     }
 
     /// Why a document is not published.

@@ -33,7 +33,9 @@ fn site(options: &Options) -> Site {
     ];
     let files = files.map(|(path, text)| (path.to_owned(), text));
     let built = build(&project(&files), options);
-    assert_eq!(built.diagnostics, []);
+    // Seen from a former day, what was put right long after is dated far ahead.
+    let told: Vec<&str> = built.diagnostics.iter().map(|told| told.rule.code).collect();
+    assert!(told.iter().all(|code| *code == "date-ahead"), "{told:?}");
     built.site.unwrap()
 }
 

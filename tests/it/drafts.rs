@@ -42,7 +42,7 @@ fn files() -> Vec<(String, String)> {
         ("content/sources.md", "---\ntitle: Sources\nlists: sources\n---\nAll.\n".to_owned()),
         (
             "content/log.md",
-            "---\ntitle: Corrections\nversion: 2\nlists: corrections\ncorrections:\n  - {date: 2026-11-24, said: Sesame, says: Sesame, why: Sesame, severity: minor}\n---\n".to_owned(),
+            "---\ntitle: Corrections\nversion: 2\nlists: corrections\ncorrections:\n  - {date: 2026-11-24, said: Sesam, says: Sesame, why: Sesame, severity: minor}\n---\n".to_owned(),
         ),
         ("content/all.v1.md", "---\ntitle: Sesame\ndraft: true\nsuperseded: 2014\n---\nSesame.\n".to_owned()),
         ("content/log.v1.md", "---\ntitle: Sesame\nsuperseded: 2026-11-24\n---\nSesame.\n".to_owned()),

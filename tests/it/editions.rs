@@ -31,7 +31,7 @@ fn a_build_as_on_a_former_day_says_what_was_known_then() {
         ("content/findings/f.md", "---\ntitle: F\nevidence: [source:s]\nconfidence: low\n---\nIt is so.\n"),
         (
             "content/recommendations/r.md",
-            "---\ntitle: R\nfindings: [f]\nassessments:\n  - {date: 2020, status: open, source: s}\n  - {date: 2022, status: implemented, text: It is done., source: s, evidence: [{reference: \"source:s\"}]}\n---\nDo it.\n",
+            "---\ntitle: R\nfindings: [f]\nassessments:\n  - {date: 2020, status: open, source: s}\n  - {date: 2021-10, status: implemented, text: It is done., source: s, evidence: [{reference: \"source:s\"}]}\n---\nDo it.\n",
         ),
     ];
     let on = |year: i16| {

@@ -92,6 +92,9 @@ impl Assembly<'_> {
     fn place_table(&mut self, written: &Written, placed: &Placed) {
         self.table_names.extend(placed.names.iter().cloned());
         let mut table = placed.table.clone();
+        for correction in &table.corrections {
+            self.tell_far(correction.date, table.span, "a correction of this table");
+        }
         table.corrections.retain(|correction| self.is_known(correction.date));
         let entity = Entity::Table(self.model.tables.len());
         if let Some(Entity::Table(first)) = self.model.index.add(Scheme::Table, written.id, entity) {

@@ -368,7 +368,7 @@ impl<'m, 't> Reading<'m, 't> {
         let Some(value) = text.parse::<u32>().ok().filter(|_| self.tokens[start].kind == Kind::Digits) else {
             return false;
         };
-        if text.len() == 4 && YEARS.contains(&value) {
+        if text.len() == 4 && YEARS.contains(&value) && !self.is_in("numbers.counted", self.text(end)) {
             return true;
         }
         let is_month = |at: usize| {
@@ -392,7 +392,10 @@ impl<'m, 't> Reading<'m, 't> {
     /// bracket, it numbers the line.
     fn is_reference(&self, start: usize) -> bool {
         let before = self.before(start);
-        if ["numbers.reference", "numbers.age"].iter().any(|key| self.is_in(key, before)) {
+        // No. 3, s.47.
+        let short = start.checked_sub(2).filter(|at| before == "." && self.is_glued(at + 1)).map(|at| self.text(at));
+        let is_named = |word: &str| ["numbers.reference", "numbers.age"].iter().any(|key| self.is_in(key, word));
+        if is_named(before) || short.is_some_and(|short| self.is_in("plain.before-numbers", short)) {
             return true;
         }
         if start == 0 || (start == 1 && before == "(") {
@@ -410,8 +413,9 @@ impl<'m, 't> Reading<'m, 't> {
         let is_unit = self.is_in("numbers.time", self.text(end));
         let is_last = self.is_in("numbers.last", self.before(start));
         let is_later = self.is_in("numbers.later", self.text(end + 1));
+        let is_clock = self.is_in("numbers.clock", self.text(end));
         let is_pair = self.words.place("statement.units", self.text(start)) == Some(2);
-        is_last || (is_unit && is_later) || (is_pair && self.is_in("numbers.pair", self.before(start)))
+        is_last || is_clock || (is_unit && is_later) || (is_pair && self.is_in("numbers.pair", self.before(start)))
     }
 
     /// Whether it counts what the text itself has or does: two things, three kinds, both numbers.
