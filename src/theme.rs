@@ -7,12 +7,12 @@ pub mod archetype;
 pub mod palette;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use include_dir::{Dir, include_dir};
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Place, rules};
+use crate::diagnostic::{Diagnostic, Place, did_you_mean, rules};
 use crate::memo::Bytes;
 use crate::messages::{Entry, Messages};
 use crate::read::Excerpt;
@@ -78,10 +78,12 @@ pub fn read(sources: &Sources, config: &Config) -> (Theme, Vec<Diagnostic>) {
     if own.is_empty() && config.theme != "default" {
         let place = config.spans.value(&["theme".into()]);
         let problem = Diagnostic::new(&rules::THEME_MISSING, place, format!("there is no theme `{}`", config.theme));
-        problems.push(
-            problem
-                .help(format!("put its files into {folder}, or leave the setting out for the theme that is built in")),
-        );
+        let themes = sources.files().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split('/').next());
+        let known: BTreeSet<&str> = themes.chain(["default"]).collect();
+        let help = did_you_mean(&config.theme, known).unwrap_or_else(|| {
+            format!("put its files into {folder}, or leave the setting out for the theme that is built in")
+        });
+        problems.push(problem.help(help));
     }
     let mut templates = BTreeMap::new();
     let mut assets = BTreeMap::new();

@@ -44,6 +44,11 @@ pub(super) fn evidence(subject: &Subject) -> Vec<Diagnostic> {
 pub(super) fn responses(subject: &Subject) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (_, document, record) in each(subject) {
+        // A name that is not known is told already, and could be this one.
+        let known = |id: &Id| subject.model.index.get(Scheme::Body, id.as_str()).is_some();
+        if !record.addressed_to.iter().all(known) {
+            continue;
+        }
         for (at, response) in record.responses.iter().enumerate() {
             if record.addressed_to.contains(&response.body) {
                 continue;

@@ -231,7 +231,7 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
             Ok(parts) => {
                 match front(kind, parts.front_matter) {
                     Ok(front) => document.front = Some(front),
-                    Err(wrong) => match misplaced(kind, parts.front_matter, &wrong) {
+                    Err(wrong) => match misplaced(kind, path, parts.front_matter, &wrong) {
                         Some((meant, problem)) => {
                             document.kind = meant;
                             problems.push(problem);
@@ -251,15 +251,13 @@ fn document(excerpt: Excerpt, path: &str, readable: bool, problems: &mut Vec<Dia
 
 /// The kind whose keys a document has, where it stands in a folder of another. One key of many may be a slip; that all
 /// fit another kind is none.
-fn misplaced(kind: Kind, excerpt: Excerpt, wrong: &[Diagnostic]) -> Option<(Kind, Diagnostic)> {
+fn misplaced(kind: Kind, path: &str, excerpt: Excerpt, wrong: &[Diagnostic]) -> Option<(Kind, Diagnostic)> {
     let unknown = |problem: &Diagnostic| problem.rule == &rules::YAML_UNKNOWN_KEY;
     let first = wrong.first().filter(|_| wrong.iter().all(unknown))?;
     let row = KINDS.iter().find(|row| row.kind != kind && front(row.kind, excerpt).is_ok())?;
     let message = format!("these are the keys of a {}, and the file stands where a {} does", row.name, kind.row().name);
     let problem = Diagnostic::new(&rules::KIND_PLACE, first.place.clone(), message);
-    let places: Vec<String> = row.patterns.iter().map(|pattern| format!("content/{pattern}.md")).collect();
-    let names = places.join(" or ").replace("*/_index", "<name>/_index").replace('*', "<name>");
-    Some((row.kind, problem.help(format!("move it, to {names}"))))
+    Some((row.kind, problem.help(format!("move it: {}", row.places(path)))))
 }
 
 fn front(kind: Kind, excerpt: Excerpt) -> Result<(Common, Content, Spans), Vec<Diagnostic>> {

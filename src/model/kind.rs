@@ -68,6 +68,27 @@ pub const KINDS: &[KindRow] = &[
     KindRow { kind: Kind::Page, name: "page", patterns: &["**/*"], scheme: None },
 ];
 
+impl KindRow {
+    /// Where a file at a path below `content/` could stand to be of this kind: in its own report or framework, if it is in
+    /// one, under its own name.
+    pub fn places(&self, path: &str) -> String {
+        let parts: Vec<&str> = path.split('/').collect();
+        let name = parts.last().map_or("<name>", |name| name.trim_end_matches(".md"));
+        let place = |pattern: &&str| {
+            let wanted: Vec<&str> = pattern.split('/').collect();
+            let part = |at: usize| match (wanted[at], parts.get(at)) {
+                ("*" | "**", _) if at + 1 == wanted.len() => name.to_owned(),
+                ("*" | "**", Some(part)) if at + 1 < parts.len() && wanted[..at] == parts[..at] => (*part).to_owned(),
+                ("*" | "**", _) => "<name>".to_owned(),
+                (word, _) => word.to_owned(),
+            };
+            let whole: Vec<String> = (0..wanted.len()).map(part).collect();
+            format!("`content/{}.md`", whole.join("/"))
+        };
+        self.patterns.iter().map(place).collect::<Vec<_>>().join(" or ")
+    }
+}
+
 impl Kind {
     /// What is known of the kind.
     pub fn row(self) -> &'static KindRow {

@@ -98,6 +98,11 @@ impl Index {
         self.held_back_paths.contains(path) || self.unread_paths.contains(path)
     }
 
+    /// Whether the document at a path is a draft or not due yet, and is left out.
+    pub fn is_held_back(&self, path: &str) -> bool {
+        self.held_back_paths.contains(path)
+    }
+
     /// Whether the front matter of the document at a path could not be read.
     pub fn is_unread(&self, path: &str) -> bool {
         self.unread_paths.contains(path)
@@ -162,14 +167,17 @@ impl Index {
         if self.unread_paths.contains(path) {
             return Err(None);
         }
-        let known = self.paths.keys().map(String::as_str);
         let problem = Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/{path}`"));
+        Err(Some(problem.maybe_help(self.meant_path(path))))
+    }
+
+    /// Which file was probably meant by a path below `content/`: one of the same name in another folder, to which it was
+    /// moved, or one of nearly the same path.
+    pub fn meant_path(&self, path: &str) -> Option<String> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let elsewhere = || {
-            let same = self.paths.keys().find(|known| known.rsplit('/').next() == Some(name) && name != "_index.md");
-            same.map(|known| format!("a file of this name is at `content/{known}`"))
-        };
-        Err(Some(problem.maybe_help(did_you_mean(path, known).or_else(elsewhere))))
+        let same = self.paths.keys().find(|known| known.rsplit('/').next() == Some(name) && name != "_index.md");
+        let moved = same.map(|known| format!("a file of this name is at `content/{known}`"));
+        moved.or_else(|| did_you_mean(path, self.paths.keys().map(String::as_str)))
     }
 }
 
@@ -278,9 +286,15 @@ impl Resolver<'_> {
             Diagnostic::new(&rules::REFERENCE_UNKNOWN, place, format!("there is no file `content/static/{file}`"));
         let data: Vec<String> = self.tables.iter().map(|table| table.file_path("csv")).collect();
         let help = did_you_mean(file, self.files.iter().chain(&data).map(String::as_str));
-        Err(Some(problem.help(
-            help.unwrap_or_else(|| "a page is linked by its Markdown file: `[words](../about/page.md)`".to_owned()),
-        )))
+        let page =
+            did_you_mean(&format!("{}.md", file.trim_end_matches('/')), self.index.paths.keys().map(String::as_str));
+        let page = page.map(|page| format!("a page is linked by its Markdown file: {page}"));
+        Err(Some(
+            problem
+                .help(help.or(page).unwrap_or_else(|| {
+                    "a page is linked by its Markdown file: `[words](../about/page.md)`".to_owned()
+                })),
+        ))
     }
 }
 
@@ -304,7 +318,7 @@ fn anchor(anchors: &BTreeSet<String>, fragment: &str, place: Span) -> Result<(),
         return Ok(());
     }
     let problem = Diagnostic::new(&rules::ANCHOR_UNKNOWN, place, format!("the page has no part `#{fragment}`"));
-    let help = did_you_mean(fragment, anchors.iter().map(String::as_str));
+    let help = which_there_are(fragment, anchors.iter().map(String::as_str));
     Err(Some(problem.maybe_help(help)))
 }
 

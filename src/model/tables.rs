@@ -368,6 +368,7 @@ fn rows(
         match seen.get(&key) {
             Some(first) if !keys.is_empty() => {
                 let problem = Diagnostic::new(&rules::TABLE_KEY, span, format!("two rows have the key `{key}`"));
+                let problem = problem.help("correct one of the two keys, or take one of the rows out");
                 problems.push(problem.label(*first, "the first one"));
             }
             _ => {

@@ -74,15 +74,36 @@ impl Templates {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let place = match self.files.get(report.filename()) {
                     Some(Some(file)) => Place::Span(Span::new(*file, report.span().range.clone())),
-                    _ => Place::Path(format!("templates/{}", report.filename())),
+                    _ => self.place(report.filename()),
                 };
                 Diagnostic::new(&rules::TEMPLATE, place, format!("the template cannot be used: {}", report.message()))
             }
-            other => Diagnostic::new(
-                &rules::TEMPLATE,
-                Place::Path("templates".into()),
-                format!("the templates cannot be used: {other}"),
-            ),
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("the template cannot be used: it extends `{parent}`, which is not there");
+                Diagnostic::new(&rules::TEMPLATE, self.place(current), message)
+            }
+            other => self.of_several(&other.to_string()),
+        }
+    }
+
+    /// What the engine says of templates that do not go together. Its words end in an excerpt of its own, whose first line
+    /// names the template.
+    fn of_several(&self, said: &str) -> Diagnostic {
+        let first = said.lines().next().unwrap_or(said);
+        let message = format!("the template cannot be used: {}", first.trim_start_matches("error: "));
+        let name = said.split_once("--> ").and_then(|(_, rest)| rest.split([':', '\n']).next());
+        Diagnostic::new(
+            &rules::TEMPLATE,
+            name.map_or(Place::Path("templates".into()), |name| self.place(name)),
+            message,
+        )
+    }
+
+    /// The file of a template: of the project, or built in.
+    fn place(&self, name: &str) -> Place {
+        match self.files.get(name) {
+            Some(Some(file)) => Place::File(*file),
+            _ => Place::Path(format!("templates/{name}")),
         }
     }
 }

@@ -119,6 +119,26 @@ impl fmt::Display for Date {
     }
 }
 
+/// What to write in place of a date in another form.
+fn written_as_a_date(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let short = |part: &str| part.parse::<u8>().ok().filter(|part| *part > 0);
+    match parts[..] {
+        [day, month, year] if year.len() == 4 => match (short(day), short(month)) {
+            (Some(day), Some(month @ 1..=12)) if day > 12 => {
+                format!("write the year first: {year}-{month:02}-{day:02}")
+            }
+            (Some(day @ 1..=12), Some(month @ 1..=12)) if day != month => {
+                format!(
+                    "write the year first: {year}-{month:02}-{day:02}, or {year}-{day:02}-{month:02} if the month came first"
+                )
+            }
+            _ => "write 2013-11-26, 2013-11 or 2013".to_owned(),
+        },
+        _ => "write 2013-11-26, 2013-11 or 2013".to_owned(),
+    }
+}
+
 impl FromStr for Date {
     type Err = String;
 
@@ -127,7 +147,7 @@ impl FromStr for Date {
         let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
         let digits = parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         if !digits || !matches!(lengths[..], [4] | [4, 2] | [4, 2, 2]) {
-            return Err(format!("`{text}` is not a date; write 2013-11-26, 2013-11 or 2013"));
+            return Err(format!("`{text}` is not a date; {}", written_as_a_date(text)));
         }
         let part = |at: usize| parts.get(at).and_then(|part| part.parse::<i8>().ok());
         let year = parts[0].parse::<i16>().map_err(|_| format!("`{text}` is not a date"))?;

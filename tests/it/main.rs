@@ -18,6 +18,7 @@ mod guidance;
 mod loading;
 mod manual;
 mod messages;
+mod mistakes;
 mod preview;
 mod properties;
 mod rebuild;

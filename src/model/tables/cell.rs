@@ -122,7 +122,8 @@ fn number(field: &Field, written: &data::Field, text: &str) -> Result<Cell, Wron
         (written.maximum, written.maximum.is_some_and(|most| value > most), "above the maximum"),
     ] {
         if let (Some(bound), true) = (bound, breached) {
-            return Err((format!("{digits} in `{id}` is {word} of {bound}"), None));
+            let help = "correct the cell, or the bound of the field if it is wrong".to_owned();
+            return Err((format!("{digits} in `{id}` is {word} of {bound}"), Some(help)));
         }
     }
     Ok(Cell::Number(value, mark))

@@ -55,7 +55,7 @@ fn schemed(url: &str, scheme: &str, rest: &str) -> Result<Target, Refusal> {
             let all = others.into_iter().chain(known.iter().map(String::as_str));
             let help = did_you_mean(&format!("{scheme}:"), all.clone())
                 .unwrap_or_else(|| format!("links go to {} or a path", all.collect::<Vec<_>>().join(", ")));
-            Err(refusal(url, "begins with a scheme that is not published", &help))
+            Err(refusal(url, "is of a kind that is not known", &help))
         }
     }
 }

@@ -92,8 +92,17 @@ const OTHER_KEYS: &[(&str, &str)] = &[
 ];
 
 /// Words that editors write in place of the ones that are known, where these are.
-const OTHER_WORDS: &[(&str, &str)] =
-    &[("completed", "implemented"), ("done", "implemented"), ("major", "substantive"), ("partly", "in-progress")];
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("completed", "implemented"),
+    ("date", "year"),
+    ("done", "implemented"),
+    ("float", "number"),
+    ("int", "integer"),
+    ("major", "substantive"),
+    ("partly", "in-progress"),
+    ("percent", "number"),
+    ("string", "text"),
+];
 
 /// What is known under another name.
 fn other<'a>(names: &[(&str, &'a str)], typed: &str, known: &[&str]) -> Option<&'a str> {
@@ -197,6 +206,10 @@ fn wanted(found: &str, expected: &str) -> String {
         "a sequence" if found == "map" => {
             "a list, like `[one, two]`, or with `- ` before each entry on a line of its own"
         }
+        "a sequence" if let Some(text) = text => {
+            let quotes = if text.contains([',', '"', '#', '[', '{']) || text.contains(": ") { "'" } else { "" };
+            return format!("it should be a list, in square brackets: `[{quotes}{text}{quotes}]`");
+        }
         "a sequence" => "a list, like `[one, two]`",
         "a boolean" => "true or false",
         "a string" if found == "sequence" => {
@@ -231,7 +244,9 @@ fn id_help(said: &str) -> Option<String> {
     }
     let name = typed.strip_suffix(".yaml").or_else(|| typed.strip_suffix(".csv")).unwrap_or(typed);
     let id: Id = slug(name).parse().ok()?;
-    Some(format!("write `{id}`: an id is a short name, and neither a title nor the name of a file"))
+    Some(format!(
+        "write the short name under which it is listed, such as `{id}`; a title or the name of a file is none"
+    ))
 }
 
 fn quoted_after<'a>(said: &'a str, start: &str) -> Option<&'a str> {

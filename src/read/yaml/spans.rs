@@ -283,8 +283,11 @@ impl Pass<'_> {
         };
         let problem = Diagnostic::new(&rules::YAML_EMPTY, place, format!("the key `{name}` has no value"));
         if !matches!(self.after(key).trim_start().chars().next(), Some(',' | '}')) {
-            let help = "give it a value, or leave the whole key out; the word null itself needs quotes";
-            self.found.push(problem.help(help));
+            let is_null = self.after(key).trim_start_matches([':', ' ']).starts_with(['n', 'N', '~']);
+            self.found.push(problem.help(match is_null {
+                true => "the word null itself needs quotes: `\"null\"`",
+                false => "write a value after the colon, or take the whole key out if it is not needed",
+            }));
         } else if !self.is_rest_of_told(key) {
             self.found.push(problem.help(COMMA));
         }

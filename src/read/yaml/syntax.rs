@@ -11,9 +11,13 @@ pub(super) fn problem(excerpt: Excerpt, error: &ScanError) -> Diagnostic {
     let at = floor(text, error.marker().byte_offset().unwrap_or(text.len()).min(text.len()));
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
-    let tab = line.find(|c: char| c != ' ').filter(|at| line[*at..].starts_with('\t'));
+    // The parser may still be in the line above, whose text it takes to go on.
+    let tab = tab(line).map(|tab| line_start + tab).or_else(|| {
+        let next = line_start + text[line_start..].find('\n')? + 1;
+        Some(next + tab(text[next..].lines().next()?)?)
+    });
     if let Some(tab) = tab {
-        let span = excerpt.span(line_start + tab..line_start + tab + 1);
+        let span = excerpt.span(tab..tab + 1);
         let problem = Diagnostic::new(&rules::YAML_SYNTAX, span, "a tab stands in the indentation of YAML");
         return problem.help("indent with spaces; most editors can be set to put spaces for the Tab key");
     }
@@ -27,6 +31,11 @@ pub(super) fn problem(excerpt: Excerpt, error: &ScanError) -> Diagnostic {
         at - line_start,
         above,
     ))
+}
+
+/// Where a tab stands in the indentation of a line.
+fn tab(line: &str) -> Option<usize> {
+    line.find(|c: char| c != ' ').filter(|at| line[*at..].starts_with('\t'))
 }
 
 fn floor(text: &str, at: usize) -> usize {

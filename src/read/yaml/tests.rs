@@ -31,7 +31,7 @@ fn a_comma_in_a_text_between_braces_needs_quotes() {
     advises("title: T\nannotations:\n  - {x: 2012, text: One, two, and three}", "a comma inside { } needs quotes");
     let two = "title: T\nannotations:\n  - {x: 1, text: One, two}\n  - {x: 2, text: One, two, three}";
     assert_eq!(told(two).len(), 2, "one for each text");
-    advises("title: T\nnotes:", "leave the whole key out");
+    advises("title: T\nnotes:", "take the whole key out");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn what_is_open_or_run_together_is_told() {
 
 #[test]
 fn other_forms_of_a_value_are_turned_into_the_right_one() {
-    advises("title: T\nx: Area", "write `area`");
+    advises("title: T\nx: Area", "such as `area`");
     advises("title: T\ny: boards, share", "`[boards, share]`");
     advises("title: T\nreference-lines: [{value: 70%, label: Target}]", "without quotes or a unit");
     advises("title: T\nreference-lines: {value: 70, label: Target}", "`- ` before each entry");
