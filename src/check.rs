@@ -7,6 +7,7 @@ mod evidence;
 mod guidance;
 mod held;
 mod lists;
+mod names;
 mod numbers;
 mod plain;
 mod recommendations;
@@ -27,12 +28,14 @@ use crate::model::Model;
 #[derive(Default)]
 pub struct Memo {
     documents: Kept<Arc<Vec<Diagnostic>>>,
+    names: Kept<Arc<names::Read>>,
 }
 
 impl Memo {
     /// Ends a build.
     pub fn turn(&mut self) {
         self.documents.turn();
+        self.names.turn();
     }
 }
 
@@ -83,6 +86,7 @@ const CHECKS: &[Check] = &[
     terms::words,
     terms::abbreviations,
     plain::language,
+    names::spelled,
 ];
 
 /// Runs every check.

@@ -121,6 +121,7 @@ rules! {
     QUESTIONS_PRINCIPLE "questions-principle" Warning open "A group of questions names the principle that it tests."
     TERM_DUPLICATE "term-duplicate" Error fixed "The glossary explains each word once."
     ABBREVIATION_UNDEFINED "abbreviation-undefined" Warning open "An abbreviation is explained in the glossary, or where it stands first."
+    NAME_SPELLING "name-spelling" Warning open "The names of people and bodies are spelled as the records spell them."
     RECORD_UNUSED "record-unused" Warning open "A source, body or term that is listed is used."
 
     "Plain language":

@@ -17,6 +17,8 @@ pub struct Passage {
     pub links: Vec<(Range<usize>, usize)>,
     /// Its footnotes, with where they are mentioned; numbers are places in [`Body::footnotes`].
     pub notes: Vec<(usize, usize)>,
+    /// Whether it is somebody else's words: a quotation.
+    pub is_quotation: bool,
     /// Where pieces of the text begin, and the bytes of the file where they do.
     pieces: Vec<(usize, u32)>,
 }
@@ -37,7 +39,12 @@ fn blocks(list: &[Block], body: &Body, all: &mut Vec<Passage>) {
             Block::Paragraph(inlines) | Block::Plain(inlines) => all.push(Passage::of(inlines)),
             Block::Heading(at) => all.push(Passage::of(&body.headings[*at].content)),
             Block::List { items, .. } => items.iter().for_each(|item| blocks(item, body, all)),
-            Block::Quote(inner) | Block::Callout(_, inner) => blocks(inner, body, all),
+            Block::Callout(_, inner) => blocks(inner, body, all),
+            Block::Quote(inner) => {
+                let first = all.len();
+                blocks(inner, body, all);
+                all[first..].iter_mut().for_each(|passage| passage.is_quotation = true);
+            }
             Block::Table(table) => {
                 let cells = table.head.iter().chain(table.rows.iter().flatten());
                 all.extend(cells.map(|cell| Passage::of(cell)));
