@@ -24,7 +24,7 @@ mod titles;
 mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -179,6 +179,8 @@ struct Looked<'a> {
     subject: Subject<'a>,
     /// Files by their path, and pages of folders also by that of the folder.
     paths: HashMap<&'a str, Node>,
+    /// What can be linked to, sorted; made where something is missing.
+    addresses: OnceLock<Vec<&'a str>>,
     /// What each page leads to, then what each other file does.
     followed: Vec<links::Followed>,
 }
@@ -193,9 +195,19 @@ impl<'a> Looked<'a> {
             paths.extend(folder.map(|folder| (folder, Node::Page(at))));
         }
         paths.extend(audit.files.iter().enumerate().map(|(at, file)| (file.path.as_str(), Node::File(at))));
-        let mut looked = Looked { audit, subject, paths, followed: Vec::new() };
+        let mut looked = Looked { audit, subject, paths, addresses: OnceLock::new(), followed: Vec::new() };
         looked.followed = links::follow(&looked);
         looked
+    }
+
+    /// Everything that can be linked to, sorted.
+    fn addresses(&self) -> &[&'a str] {
+        self.addresses.get_or_init(|| {
+            let all = self.paths.keys().copied();
+            let mut known: Vec<&str> = all.filter(|known| !known.ends_with("index.html")).collect();
+            known.sort_unstable();
+            known
+        })
     }
 
     fn pages(&self) -> impl Iterator<Item = &'a Read<PageFacts>> {

@@ -76,7 +76,7 @@ struct Settings {
     figure_files: Option<Vec<String>>,
     /// The formats in which tables are published; all where nothing is said.
     downloads: Option<Vec<String>>,
-    /// How gravely rules are taken, by their codes: `{record-unused: off, link-text: error}`. `findings explain` marks the
+    /// How gravely rules are taken, by their codes: `{record-unused: off, link-words: error}`. `findings explain` marks the
     /// rules that can be taken otherwise.
     #[serde(default)]
     levels: BTreeMap<String, Level>,

@@ -169,6 +169,7 @@ fn understand_with(sources: &Sources, options: &Options, memo: &Memo) -> Underst
         diagnostics.extend(problems);
         (config, theme)
     });
+    // Without a theme, what the texts state is read as English.
     let english;
     let messages = match &settings {
         Some((_, theme)) => &theme.messages,
@@ -180,9 +181,6 @@ fn understand_with(sources: &Sources, options: &Options, memo: &Memo) -> Underst
     let (model, problems) = model::read(sources, options.edition, messages, &memo.model);
     diagnostics.extend(problems);
     let config = settings.as_ref().map(|(config, _)| config);
-    // Without a theme, what the texts state is read as English.
-    let english = if settings.is_none() { theme::english() } else { Default::default() };
-    let messages = settings.as_ref().map_or(&english, |(_, theme)| &theme.messages);
     let (mut policy, problems) = policy::read(config, &model);
     diagnostics.extend(problems);
     diagnostics.extend(check::check(config, messages, &model, &memo.checks));
@@ -262,7 +260,9 @@ fn stages<T>(
     let (figures, problems) = figure::draw_all(&model, &theme.messages, &memo.figures);
     found.extend(problems);
     told.extend(policy.apply(sources, found));
-    if diagnostic::has_errors(&told) {
+    // A rule that the project takes more gravely than it has to keeps the site from being published, not from being
+    // looked at: one run tells all.
+    if told.iter().any(|told| told.severity() == Severity::Error && !told.rule.is_open) {
         return (model, None, told, None);
     }
     let content = page::Content { sources, config: &config, theme: &theme, model: &model, figures: &figures };

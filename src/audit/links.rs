@@ -98,7 +98,11 @@ fn no_part<F>(looked: &Looked, file: &Read<F>, url: &str, page: usize, fragment:
     if ids.binary_search_by(|id| id.as_str().cmp(fragment)).is_ok() {
         return None;
     }
-    let message = format!("`{url}` leads to a part that {} does not have", looked.url(&page.path));
+    // One link of a layout to its own page is one mistake, whatever page it is on.
+    let message = match url.starts_with('#') {
+        true => format!("`{url}` leads to a part that the page does not have"),
+        false => format!("`{url}` leads to a part that {} does not have", looked.url(&page.path)),
+    };
     let near = nearest(fragment, ids.iter().map(String::as_str));
     let help = near.map_or_else(
         || "link to the page as a whole, or give the heading this anchor: `## Words {#anchor}`".to_owned(),
@@ -115,14 +119,13 @@ fn nothing<F>(looked: &Looked, file: &Read<F>, url: &str, path: &str) -> Found {
         return found(format!("`{url}` is the address of a folder without the slash at its end"))
             .help(format!("write `{root}{path}/`: without it some servers give an error, and others a detour"));
     }
-    let mut known: Vec<&str> = looked.paths.keys().copied().filter(|known| !known.ends_with("index.html")).collect();
-    known.sort_unstable();
+    let known = looked.addresses();
     let lower = path.trim_end_matches('/').to_lowercase();
     if let Some(same) = known.iter().find(|known| known.trim_end_matches('/').to_lowercase() == lower) {
         return found(format!("`{url}` differs from the address `{root}{same}` by more than it seems"))
             .help(format!("write `{root}{same}`: capital and small letters, and the slash at the end, count"));
     }
-    let near = nearest(path, known);
+    let near = nearest(path, known.iter().copied());
     let help = near.map_or_else(
         || "link to a page or file that there is, or put the file into content/static/".to_owned(),
         |near| format!("did you mean `{root}{near}`?"),
@@ -135,7 +138,8 @@ pub fn clues(looked: &Looked, url: &str) -> Vec<String> {
     let base = &looked.subject.config.base;
     let mut clues = vec![url.to_owned()];
     let mut add = |clue: Cow<str>| {
-        if clue.len() > 2 && !clues.iter().any(|known| *known == clue) {
+        // A word alone stands in many a sentence; with a slash or a point it is an address.
+        if clue.len() > 2 && clue.contains(['/', '.', '#']) && !clues.iter().any(|known| *known == clue) {
             clues.push(clue.into_owned());
         }
     };

@@ -74,7 +74,12 @@ fn lonely_pages<'a>(looked: &Looked<'a>) -> Vec<&'a Read<super::PageFacts>> {
             followed.pages.iter().filter(|to| **to != from).for_each(|to| reached[*to] = true);
         }
     }
-    let start = |path: &str| matches!(path, "index.html" | "404.html") || path.starts_with("google");
+    // Search engines ask for a file by which they know whose site it is: `google` and a number in hexadecimal digits.
+    let proof = |path: &str| {
+        let number = path.strip_prefix("google").and_then(|name| name.strip_suffix(".html"));
+        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    let start = |path: &str| matches!(path, "index.html" | "404.html") || proof(path);
     let pages = looked.audit.pages.iter().zip(reached);
     let lonely = pages.filter(|(page, reached)| !reached && !page.facts.redirect && !start(page.path.as_str()));
     lonely.map(|(page, _)| page).filter(|page| !is_by_the_way(looked, &page.path)).collect()

@@ -117,11 +117,14 @@ impl Page<'_> {
         let Some(limit) = self.limits.passive_run else { return };
         let runs = self.reading.passive_runs(limit);
         for run in runs.iter().take(MOST) {
-            let [first, .., last] = run else { continue };
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             let place = Span { end: last.place.end, ..first.place };
             let message = format!(
-                "{} sentences in a row do not say who does what, and {} at most {limit}: \u{201c}{}\u{201d}",
-                run.len(),
+                "{} who does what, and {} at most {limit} in a row: \u{201c}{}\u{201d}",
+                match run.len() {
+                    1 => "this sentence does not say".to_owned(),
+                    many => format!("{many} sentences in a row do not say"),
+                },
                 self.may_have(),
                 beginning(&first.text)
             );

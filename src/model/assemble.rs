@@ -261,7 +261,10 @@ impl Assembly<'_> {
                     self.model.index.hold_back(scheme, &read.id, &read.path);
                     continue;
                 }
-                self.model.held.add(&read.url, held);
+                match read.path.ends_with("_index.md") {
+                    true => self.model.held.add_folder(&read.url, held),
+                    false => self.model.held.add(&read.url, held),
+                }
             }
             self.leave_out_later(&mut common, &mut content, &mut spans);
             self.problems.extend(read.body_problems.iter().cloned());

@@ -47,27 +47,38 @@ impl HeldFolders {
 
 /// Every page of the site that is not published, by its place; empty but in a preview.
 #[derive(Clone, Debug, Default)]
-pub struct HeldPages(BTreeMap<String, Held>);
+pub struct HeldPages {
+    /// By the place of each.
+    pages: BTreeMap<String, Held>,
+    /// Those that hold what is below them too: pages of folders, with what is made for them.
+    folders: BTreeMap<String, Held>,
+}
 
 impl HeldPages {
-    /// Notes why the page at a place, such as `reports/final/`, is not published.
+    /// Notes why the page at a place, such as `about/contact/`, is not published.
     pub(super) fn add(&mut self, url: &str, held: Held) {
-        self.0.insert(url.to_owned(), held);
+        self.pages.insert(url.to_owned(), held);
     }
 
-    /// Why the page at a place is not published. The pages that are made for one, such as the questions of a framework,
-    /// are below it and share its lot.
+    /// Notes why the page of a folder, such as `reports/final/`, is not published.
+    pub(super) fn add_folder(&mut self, url: &str, held: Held) {
+        self.folders.insert(url.to_owned(), held);
+    }
+
+    /// Why the page at a place is not published. The pages that are made for a folder, such as the questions of a
+    /// framework, are below it and share its lot.
     pub fn of(&self, url: &str) -> Option<Held> {
-        if self.0.is_empty() {
+        if self.is_empty() {
             return None;
         }
         let above = url.match_indices('/').map(|(at, _)| &url[..=at]);
-        std::iter::once("").filter(|_| url.is_empty()).chain(above).filter_map(|place| self.0.get(place)).max().copied()
+        let folders = std::iter::once("").filter(|_| url.is_empty()).chain(above);
+        folders.filter_map(|place| self.folders.get(place)).chain(self.pages.get(url)).max().copied()
     }
 
     /// Whether all is published.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.pages.is_empty() && self.folders.is_empty()
     }
 }
 
@@ -91,12 +102,15 @@ mod tests {
     #[test]
     fn what_is_made_for_a_page_shares_its_lot() {
         let mut pages = HeldPages::default();
-        pages.add("guidance/safe/", Held::Draft);
+        pages.add_folder("guidance/safe/", Held::Draft);
+        pages.add("topic/", Held::Draft);
+        assert_eq!(pages.of("topic/"), Some(Held::Draft));
+        assert_eq!(pages.of("topic/sub/"), None, "a page is no folder");
         assert_eq!(pages.of("guidance/safe/questions/"), Some(Held::Draft));
         for url in ["", "guidance/", "guidance/safer/"] {
             assert_eq!(pages.of(url), None, "{url}");
         }
-        pages.add("", Held::Draft);
+        pages.add_folder("", Held::Draft);
         assert_eq!(pages.of(""), Some(Held::Draft));
         assert_eq!(pages.of("guidance/"), None);
     }

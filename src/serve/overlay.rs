@@ -1,5 +1,7 @@
 //! What a page shows of problems, as HTML: the same for the page with scripts, without, and where there is no page yet.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::explain::{Part, parts};
 use crate::diagnostic::problem::{Beside, Line, Problem};
 use crate::diagnostic::{LineColumn, Rule, Severity};
@@ -36,8 +38,13 @@ impl Count {
 
 /// The problems as HTML; nothing where there are none. `is_kept` says whether a page stands behind that is older than they.
 pub(super) fn html(problems: &[Problem], opener: Option<&Opener>, is_kept: bool) -> String {
-    let Some(first) = problems.first() else { return String::new() };
+    // What keeps the site from being shown comes first, with the files that have it, however many warnings there are.
     let count = Count::of(problems);
+    let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+    let grave: BTreeSet<&str> = problems.iter().filter(is_error).map(|problem| &*problem.path).collect();
+    let mut problems: Vec<&Problem> = problems.iter().collect();
+    problems.sort_by_key(|problem| (!grave.contains(&*problem.path), &problem.path, !is_error(problem)));
+    let Some(first) = problems.first() else { return String::new() };
     let (class, open) = if count.errors > 0 { ("errors", " open") } else { ("warnings", "") };
     let mut out = Html::default();
     let Count { errors, warnings } = count;
@@ -49,7 +56,7 @@ pub(super) fn html(problems: &[Problem], opener: Option<&Opener>, is_kept: bool)
     out.text(&count.words());
     out.tag("</span></summary><div class=\"list\">");
     out.element("p", "lead", lead(count, is_kept));
-    let mut shown = problems.iter().take(MOST).peekable();
+    let mut shown = problems.iter().copied().take(MOST).peekable();
     while let Some(problem) = shown.next() {
         out.file(problem, opener);
         out.problem(problem, opener);

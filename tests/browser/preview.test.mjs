@@ -17,7 +17,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 const SETTINGS =
   'title: A site\ndescription: A site to look at.\nbase-url: https://example.org/\nlanguage: en-GB\n' +
-  'publisher: {name: A publisher}\n';
+  'publisher: {name: A publisher}\nlevels: {page-orphan: off}\n';
 const paragraph = (n) => `## Part ${n}\n\nParagraph ${n} says something that fills more than one line on a small screen.\n`;
 const parts = (from, to) => Array.from({ length: to - from + 1 }, (_, n) => paragraph(from + n)).join('\n');
 const page = (text) => `---\ntitle: A long page\n---\n${text}`;

@@ -23,7 +23,9 @@ struct Orphans {
 }
 
 pub(super) fn human(content: &Content) -> String {
-    let Orphans { pages, files } = orphans(content);
+    let Some(Orphans { pages, files }) = orphans(content) else {
+        return "Nothing was looked at: the content has errors, so there is no site.\n".to_owned();
+    };
     let mut out = String::new();
     for (title, entries) in [("Pages that no other page links to", pages), ("Files that nothing refers to", files)] {
         let _ = writeln!(out, "{title}: {}", entries.len());
@@ -35,15 +37,15 @@ pub(super) fn human(content: &Content) -> String {
 }
 
 pub(super) fn json(content: &Content) -> String {
-    // A record of texts has nothing that JSON cannot hold.
+    // A record of texts has nothing that JSON cannot hold; `null` where nothing could be looked at.
     let mut text = serde_json::to_string(&orphans(content)).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// All of them; content with errors has no site, and so none.
-fn orphans(content: &Content) -> Orphans {
-    let all = crate::orphans(content.sources, content.options).unwrap_or_default();
+/// All of them; `None` for content with errors, which has no site to look at.
+fn orphans(content: &Content) -> Option<Orphans> {
+    let all = crate::orphans(content.sources, content.options)?;
     let (pages, files): (Vec<Orphan>, Vec<Orphan>) = all.into_iter().partition(|orphan| orphan.page);
     let entry = |orphan: Orphan| {
         let source = match &orphan.origin {
@@ -53,5 +55,5 @@ fn orphans(content: &Content) -> Orphans {
         };
         Entry { url: orphan.url, source }
     };
-    Orphans { pages: pages.into_iter().map(entry).collect(), files: files.into_iter().map(entry).collect() }
+    Some(Orphans { pages: pages.into_iter().map(entry).collect(), files: files.into_iter().map(entry).collect() })
 }
