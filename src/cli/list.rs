@@ -107,7 +107,8 @@ pub(super) fn run(args: &Args, command: &ListArgs) -> Result<Exit, Trouble> {
     // A reader that has gone away (`| head`) wants no more, and that is no trouble.
     let _ = io::stdout().write_all(render(&content).as_bytes());
     if has_errors(&diagnostics) {
-        complain(&format!("The list may not be complete: {}. `findings check` tells them.", count(&diagnostics)));
+        let check = if options.edition.drafts { "findings check --drafts" } else { "findings check" };
+        complain(&format!("The list may not be complete: {}. `{check}` tells them.", count(&diagnostics)));
         return Ok(Exit::Content);
     }
     Ok(Exit::Fine)

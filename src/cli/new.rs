@@ -13,7 +13,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Severity, did_you_mean};
 use crate::model::document::Content;
 use crate::model::kind::Kind;
 use crate::model::{Edition, Model};
@@ -96,9 +96,18 @@ pub(super) fn run(args: &Args, command: &NewArgs) -> Result<Exit, Trouble> {
     });
     let content = below(&args.root, "content");
     let path = match beginning.place {
-        Place::List(list) => entry::add(&content, list, &name.id, &text)?,
+        Place::List(list) => {
+            let (path, whole) = entry::added(&content, list, &name.id, &text)?;
+            refuse_unsound(&sources, &options, &format!("content/{list}.yaml"), &whole)?;
+            entry::write(&path, &whole)?;
+            path
+        }
         _ => {
-            let path = content.join(place.path(&name));
+            let below = place.path(&name);
+            let path = content.join(&below);
+            if !path.exists() {
+                refuse_unsound(&sources, &options, &format!("content/{below}"), &text)?;
+            }
             write_new(&path, &text, || free(&project, &place, &name))?;
             path
         }
@@ -157,6 +166,24 @@ fn known<'a>(what: &str, id: &'a str, known: &[&str]) -> Result<&'a str, Trouble
         known => format!("one of {}", known.join(", ")),
     });
     Err(Trouble(format!("there is no {what} `{id}`\n  help: {help}")))
+}
+
+/// Refuses a file that would keep the site from being built, such as one whose address another page has.
+fn refuse_unsound(sources: &Sources, options: &Options, path: &str, text: &str) -> Result<(), Trouble> {
+    let errors = |sources: &Sources| -> Vec<String> {
+        let told = understand(sources, options).diagnostics.into_iter();
+        told.filter(|told| told.severity() == Severity::Error).map(|told| told.message).collect()
+    };
+    let before: BTreeSet<String> = errors(sources).into_iter().collect();
+    let begun = Sources::from_texts([(path, text)]);
+    let others = sources.files().filter(|(_, file)| file.path != path);
+    let files = others.chain(begun.files()).map(|(_, file)| file.clone()).collect();
+    match errors(&sources.renewed(files)).into_iter().find(|message| !before.contains(message)) {
+        Some(message) => Err(Trouble(format!(
+            "nothing was made, since it would keep the site from being built: {message}\n  help: choose another id with --id, or another title"
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Writes a file that must not be there yet.

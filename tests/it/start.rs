@@ -219,6 +219,21 @@ fn new_never_writes_over_anything_and_names_a_free_id() {
 }
 
 #[test]
+fn new_makes_nothing_that_would_keep_the_site_from_being_built() {
+    let (_desk, site) = site();
+    let before = below(&site);
+    for (args, why) in [
+        (&["new", "page", "About"][..], "two pages have the URL /about/"),
+        (&["new", "finding", "Long waits"], "two documents of the kind finding have the id `long-waits`"),
+        (&["new", "term", "waiting time"], "waiting time"),
+    ] {
+        let words = refused(&site, args);
+        assert!(words.contains(why) && words.contains("--id"), "{args:?}: {words}");
+    }
+    assert_eq!(below(&site), before);
+}
+
+#[test]
 fn a_slip_in_the_name_of_a_report_is_told() {
     let (_desk, site) = site();
     let words = refused(&site, &["new", "finding", "A", "--report", "first-reprot"]);

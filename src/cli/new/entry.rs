@@ -16,10 +16,9 @@ use crate::source::FileId;
 
 use super::Trouble;
 
-/// Adds an entry to a list, and gives the path of its file.
-pub fn add(content: &Path, list: &str, id: &str, entry: &str) -> Result<PathBuf, Trouble> {
+/// The path of a list, and its text with an entry more.
+pub fn added(content: &Path, list: &str, id: &str, entry: &str) -> Result<(PathBuf, String), Trouble> {
     let path = content.join(format!("{list}.yaml"));
-    let failed = |error: io::Error| Trouble(format!("cannot write {}: {error}", path.display()));
     let old = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -40,11 +39,16 @@ pub fn add(content: &Path, list: &str, id: &str, entry: &str) -> Result<PathBuf,
     if ids(list, &new) != Some(wanted) {
         return Err(by_hand());
     }
+    Ok((path, new))
+}
+
+/// Writes a list anew.
+pub fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+    let failed = |error: io::Error| Trouble(format!("cannot write {}: {error}", path.display()));
     // Written beside its place first: a list is never half there.
     let begun = path.with_extension("yaml.part");
-    fs::write(&begun, new).map_err(failed)?;
-    fs::rename(&begun, &path).map_err(failed)?;
-    Ok(path)
+    fs::write(&begun, text).map_err(failed)?;
+    fs::rename(&begun, path).map_err(failed)
 }
 
 /// The text with an entry at its end, set in as the entries before it are.
