@@ -5,6 +5,7 @@
 mod args;
 mod diff;
 mod explain;
+mod external;
 mod init;
 mod list;
 mod new;
@@ -21,7 +22,7 @@ use std::time::Instant;
 
 use clap::Parser;
 
-use args::{Args, BuildArgs, Command, EditionArgs, Look, When};
+use args::{Args, BuildArgs, CheckArgs, Command, EditionArgs, Look, When};
 
 use crate::diagnostic::format::{Colour, count};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -87,7 +88,7 @@ fn run(args: &Args, command: &Command) -> Result<Exit, Trouble> {
     match command {
         Command::Init(command) => init::run(args, command),
         Command::Build(command) => build_command(args, command),
-        Command::Check(command) => check_command(args, &command.edition, command.strict),
+        Command::Check(command) => check_command(args, command),
         Command::Serve(command) => preview::serve(args, command),
         Command::New(command) => new::run(args, command),
         Command::List(command) => list::run(args, command),
@@ -139,9 +140,12 @@ fn result_line(published: &Published, output: &Path, begun: Instant) -> String {
     }
 }
 
-fn check_command(args: &Args, edition: &EditionArgs, strict: bool) -> Result<Exit, Trouble> {
+fn check_command(args: &Args, command: &CheckArgs) -> Result<Exit, Trouble> {
+    let strict = command.strict;
     let sources = load(&args.root)?;
-    let Built { site, diagnostics } = build(&sources, &options(edition, strict)?);
+    let options = options(&command.edition, strict)?;
+    let Built { site, diagnostics } =
+        if command.external { external::build(args, command, &sources, &options)? } else { build(&sources, &options) };
     tell(
         &args.root,
         &args.look,

@@ -41,6 +41,32 @@ pub struct Licence {
     pub url: Option<String>,
 }
 
+/// What is asked of links to other sites, and what is not.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ExternalLinks {
+    /// Addresses that `findings check --external` leaves out, by how they begin; `*` stands for any text:
+    /// `[https://example.org/archive/, "https://*.example.org/"]`.
+    #[serde(default)]
+    #[schemars(inner(regex(pattern = WEB_ADDRESS)))]
+    ignore: Vec<String>,
+}
+
+impl ExternalLinks {
+    /// Whether an address is left out.
+    pub fn ignores(&self, url: &str) -> bool {
+        self.ignore.iter().any(|pattern| begins(url, pattern))
+    }
+}
+
+/// Whether a text begins as a pattern says, in which `*` stands for any text.
+fn begins(text: &str, pattern: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
+    // The first place where a part stands leaves the most for those that follow.
+    parts.all(|part| rest.find(part).map(|at| rest = &rest[at + part.len()..]).is_some())
+}
+
 /// What a language looks like, for editors.
 const LANGUAGE: &str = "^[A-Za-z0-9]{2,3}(-[A-Za-z0-9]{1,8})*$";
 
@@ -89,6 +115,9 @@ struct Settings {
     known_abbreviations: Vec<String>,
     /// How plain the language of pages has to be, by whom they are for; or `off`.
     plain_language: Option<Switch<plain_language::Written>>,
+    /// Which links to other sites are left out when these are asked.
+    #[serde(default)]
+    external_links: ExternalLinks,
 }
 
 /// How gravely a rule is taken.
@@ -142,6 +171,8 @@ pub struct Config {
     pub known_abbreviations: Vec<String>,
     /// How plain the language of pages has to be; none where nothing is asked.
     pub plain_language: Option<PlainLanguage>,
+    /// Which links to other sites are left out when these are asked.
+    pub external_links: ExternalLinks,
 }
 
 /// The address the site is published at: an origin and a path that begins and ends with `/`.
@@ -243,6 +274,12 @@ fn check_urls(settings: &Settings, spans: &Spans, problems: &mut Vec<Diagnostic>
             );
         }
     }
+    for (at, pattern) in settings.external_links.ignore.iter().enumerate().filter(|row| !is_web_address(row.1)) {
+        let place = spans.value(&["external-links".into(), "ignore".into(), at.into()]);
+        let message = format!("`{pattern}` is not the beginning of a web address");
+        let help = "begin with https://; `*` stands for any text: `https://*.example.org/`";
+        problems.push(Diagnostic::new(&rules::SETTINGS_VALUE, place, message).help(help));
+    }
 }
 
 /// Whether a text is an address of the web, and safe to link to.
@@ -274,12 +311,27 @@ fn used(settings: Settings, spans: Spans, file: FileId, base: BaseUrl) -> Config
         unbound_numbers: settings.unbound_numbers,
         known_abbreviations: settings.known_abbreviations,
         plain_language: plain_language::used(settings.plain_language),
+        external_links: settings.external_links,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::BaseUrl;
+    use super::{BaseUrl, begins};
+
+    #[test]
+    fn addresses_are_left_out_by_how_they_begin() {
+        for (pattern, url, is_left_out) in [
+            ("https://example.org/", "https://example.org/a", true),
+            ("https://example.org/*", "https://example.org/a", true),
+            ("https://example.org/a", "https://example.org/", false),
+            ("https://*.example.org/a", "https://www.example.org/a/b", true),
+            ("https://*.example.org/a", "https://www.example.org/b", false),
+            ("https://example.org/*.pdf", "http://example.org/a.pdf", false),
+        ] {
+            assert_eq!(begins(url, pattern), is_left_out, "{pattern} {url}");
+        }
+    }
 
     #[test]
     fn a_base_url_keeps_its_path() {

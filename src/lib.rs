@@ -23,6 +23,7 @@
 //! schema   the records of `read` and the settings          -> JSON Schemas, for editors
 //! audit    every page and file of the site, read again  -> Diagnostics at their sources
 //! publish  staged, swapped, owns only what it wrote                        the only writes
+//! outside  addresses of other sites, asked one by one    -> Diagnostics, if asked  the only calls to the web
 //! serve    a preview that follows the files                                loopback only
 //! cli      the command line                                                the only printing
 //! ```
@@ -78,6 +79,8 @@ pub mod audit;
 pub mod schema;
 
 pub mod publish;
+
+pub mod outside;
 
 pub mod serve;
 
@@ -196,7 +199,7 @@ pub fn build(sources: &Sources, options: &Options) -> Built {
 /// Builds the site with what the last build made, and keeps what this one makes.
 pub fn build_again(sources: &Sources, options: &Options, memo: &mut Memo) -> Built {
     memo.begin(options.edition);
-    let built = complete(sources, options, memo).1;
+    let built = complete(sources, options, memo, |_, _, _| ()).1;
     memo.turn();
     built
 }
@@ -212,7 +215,7 @@ pub struct Snapshot {
 
 /// Takes down what would be published, for later builds to be held against.
 pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
-    let (model, Built { site, diagnostics }) = complete(sources, options, &Memo::default());
+    let (model, Built { site, diagnostics }) = complete(sources, options, &Memo::default(), |_, _, _| ());
     let record = site.map(|site| {
         let addresses = release::addresses(&site);
         release::write(&Release { addresses, ..release::record(&model, options.edition.as_of.into()) })
@@ -222,16 +225,26 @@ pub fn snapshot(sources: &Sources, options: &Options) -> Snapshot {
 
 /// The pages that nobody comes to and the files that nobody needs; `None` for content with errors, which has no site.
 pub fn orphans(sources: &Sources, options: &Options) -> Option<Vec<audit::Orphan>> {
-    stages(sources, options, &Memo::default(), Audit::orphans).3
+    stages(sources, options, &Memo::default(), |audit, subject, _| audit.orphans(subject)).3
 }
 
-/// The addresses of other sites that pages link to; `None` for content with errors, which has no site.
-pub fn outside(sources: &Sources, options: &Options) -> Option<Vec<audit::Outside>> {
-    stages(sources, options, &Memo::default(), Audit::outside).3
+/// Builds the site and tells besides what `ask` says of the addresses of other sites that its pages link to. Of content
+/// with errors, which has no site, nothing is asked.
+pub fn build_asking(
+    sources: &Sources,
+    options: &Options,
+    ask: impl FnOnce(&[audit::Outside]) -> Vec<Diagnostic>,
+) -> Built {
+    complete(sources, options, &Memo::default(), |audit, subject, found| found.extend(ask(&audit.outside(subject)))).1
 }
 
-fn complete(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Built) {
-    let (model, site, mut diagnostics, _) = stages(sources, options, memo, |_, _| ());
+fn complete(
+    sources: &Sources,
+    options: &Options,
+    memo: &Memo,
+    look: impl FnOnce(&Audit, &audit::Subject, &mut Vec<Diagnostic>),
+) -> (Model, Built) {
+    let (model, site, mut diagnostics, _) = stages(sources, options, memo, look);
     diagnostic::sort(&mut diagnostics);
     let grave = |diagnostic: &Diagnostic| options.strict || diagnostic.severity() == Severity::Error;
     let site = site.filter(|_| !diagnostics.iter().any(grave));
@@ -239,12 +252,12 @@ fn complete(sources: &Sources, options: &Options, memo: &Memo) -> (Model, Built)
 }
 
 /// The stages in their order. Problems of the content do not stop the ones that follow, as long as these can tell more;
-/// pages are made only of content without errors. `look` is asked of a whole site.
+/// pages are made only of content without errors. `look` is asked of a whole site, and may add to what was found.
 fn stages<T>(
     sources: &Sources,
     options: &Options,
     memo: &Memo,
-    look: impl FnOnce(&Audit, &audit::Subject) -> T,
+    look: impl FnOnce(&Audit, &audit::Subject, &mut Vec<Diagnostic>) -> T,
 ) -> (Model, Option<Site>, Vec<Diagnostic>, Option<T>) {
     let Understood { settings, model, mut policy, diagnostics: mut told } = understand_with(sources, options, memo);
     let Some((config, theme)) = settings else {
@@ -274,7 +287,7 @@ fn stages<T>(
         let subject = audit::Subject { site: &site, origins: &origins, sources, config: &config, theme: &theme };
         let audit = Audit::new(&site, &memo.audit);
         found.extend(audit.problems(&subject));
-        look(&audit, &subject)
+        look(&audit, &subject, &mut found)
     });
     told.extend(policy.apply(sources, found));
     // While anything keeps a stage from telling all it knows, nothing shows that an exception is idle.

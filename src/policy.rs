@@ -126,10 +126,12 @@ impl Policy {
         fitting.map(|allowance| allowance.is_used = true).is_some()
     }
 
-    /// The entries of `allow` that let nothing pass. To be asked when every stage has told what it found.
+    /// The entries of `allow` that let nothing pass, less those for rules that only some runs ask. To be asked when every
+    /// stage has told what it found.
     pub fn idle(&self) -> Vec<Diagnostic> {
         let all = self.allowances.iter().flat_map(|((_, code), list)| list.iter().map(move |entry| (*code, entry)));
-        let idle = all.filter(|(_, allowance)| !allowance.is_used);
+        let on_request = |code: &str| rules::ON_REQUEST.iter().any(|rule| rule.code == code);
+        let idle = all.filter(|(code, allowance)| !allowance.is_used && !on_request(code));
         let tell = |(code, allowance): (&str, &Allowance)| {
             let message = match &allowance.at {
                 Some(words) => format!("no line with `{words}` breaks `{code}`, so there is nothing to allow"),

@@ -18,13 +18,15 @@ pub struct Outside {
     pub pages: usize,
 }
 
-/// Every address of another site that pages link to or show, each once, in the order of the alphabet.
+/// Every address of another site that pages link to or show, each once, in the order of the alphabet; without those that
+/// the settings leave out.
 pub fn all(looked: &Looked) -> Vec<Outside> {
     let base = &looked.subject.config.base;
     let mut pages: BTreeMap<&str, Vec<&crate::site::SitePath>> = BTreeMap::new();
     for page in looked.pages() {
         for link in page.facts.links.iter().filter(|link| link.purpose != Use::Machine) {
-            if target(link.url, page.path.as_str(), base) == Target::Outside {
+            let is_ignored = || looked.subject.config.external_links.ignores(link.url.trim());
+            if target(link.url, page.path.as_str(), base) == Target::Outside && !is_ignored() {
                 let of = pages.entry(link.url.trim()).or_default();
                 if of.last() != Some(&&page.path) {
                     of.push(&page.path);

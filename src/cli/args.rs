@@ -136,6 +136,14 @@ pub(super) struct CheckArgs {
     /// Let warnings fail the check too
     #[arg(long)]
     pub strict: bool,
+
+    /// Ask other sites too whether what is linked to is there; needs curl and the internet
+    #[arg(long)]
+    pub external: bool,
+
+    /// Where the answers of other sites are kept [default: a folder `findings` among the user's caches]
+    #[arg(long, value_name = "DIR", requires = "external")]
+    pub cache: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

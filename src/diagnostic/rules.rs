@@ -177,7 +177,15 @@ rules! {
     LANGUAGE_MARK "language-mark" Warning open "A page says its language, by a mark that programs know."
     PAGE_ORPHAN "page-orphan" Warning open "Every page is linked from another page."
     ASSET_UNUSED "asset-unused" Warning open "Every file of content/static/ is used."
+
+    "Other sites":
+    OUTSIDE_GONE "outside-gone" Warning open "What is linked to on other sites is there."
+    OUTSIDE_MOVED "outside-moved" Warning open "A link to another site has the address that the page has now."
+    OUTSIDE_UNSURE "outside-unsure" Warning open "A link to another site can be looked up."
 }
+
+/// The rules that `findings check --external` alone asks. Whether an exception to one is idle, no build can tell.
+pub const ON_REQUEST: &[&Rule] = &[&OUTSIDE_GONE, &OUTSIDE_MOVED, &OUTSIDE_UNSURE];
 
 #[cfg(test)]
 mod tests {

@@ -220,6 +220,7 @@ fn site(content: &Content) -> Key {
         unbound_numbers: _,
         known_abbreviations: _,
         plain_language: _,
+        external_links: _,
     } = content.config;
     let listings = content.model.listings.iter().map(|(listing, id)| (listing, &content.model.document(*id).url));
     Naming::new("site")

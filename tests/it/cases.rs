@@ -30,8 +30,18 @@ fn each_case_tells_what_it_should() {
     blocks::hold("cases", |case| Ok(run(case)));
 }
 
-/// Rules about files that no text can show, or that are missing; the tests at the end hold them.
-const SHOWN_ELSEWHERE: [&str; 5] = ["file-refused", "no-content", "settings-missing", "theme-palette", "theme-font"];
+/// Rules about files that no text can show, or that are missing; the tests at the end hold them. Those about other sites are
+/// held by the tests of the module that asks.
+const SHOWN_ELSEWHERE: [&str; 8] = [
+    "file-refused",
+    "no-content",
+    "settings-missing",
+    "theme-palette",
+    "theme-font",
+    "outside-gone",
+    "outside-moved",
+    "outside-unsure",
+];
 
 #[test]
 fn each_rule_has_a_case_that_breaks_it() {

@@ -8,8 +8,17 @@ use findings::diagnostic::{Diagnostic, Rule, has_errors};
 
 use crate::support;
 
-/// Rules about files that no text can show, or that are missing: their explanations say in words what is wrong.
-const IN_WORDS: [&str; 5] = ["file-refused", "no-content", "settings-missing", "theme-palette", "theme-font"];
+/// Rules about files that no text can show, or that are missing, and about other sites: their explanations say in words what is wrong.
+const IN_WORDS: [&str; 8] = [
+    "file-refused",
+    "no-content",
+    "settings-missing",
+    "theme-palette",
+    "theme-font",
+    "outside-gone",
+    "outside-moved",
+    "outside-unsure",
+];
 
 /// The files of an example, as path and text.
 type Files = Vec<(String, String)>;

@@ -19,6 +19,7 @@ mod loading;
 mod manual;
 mod messages;
 mod mistakes;
+mod outside;
 mod preview;
 mod properties;
 mod rebuild;
