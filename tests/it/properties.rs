@@ -614,6 +614,8 @@ fn line() -> impl Strategy<Value = String> {
 /// A project that says `text` in every place that takes a plain text and shows it.
 fn project_saying(text: &str) -> Sources {
     // A text in JSON's quotes is one in YAML's.
+    // A correction does not say the same twice.
+    let said = serde_json::to_string(&format!("Not {text}")).expect("a text is JSON");
     let text = serde_json::to_string(text).expect("a text is JSON");
     let files = [
         (
@@ -640,7 +642,7 @@ fn project_saying(text: &str) -> Sources {
         (
             "content/reports/r/_index.md",
             format!(
-                "---\ntitle: {text}\nsubtitle: {text}\nsummary: {text}\npublished: 2013-11-26\nauthors: [{text}]\nidentifiers: [{text}]\nevidence-base: {text}\npublisher: b\nsource: s\ncorrections: [{{date: 2014, said: {text}, says: {text}, why: {text}, place: {text}, severity: minor}}]\n---\n"
+                "---\ntitle: {text}\nsubtitle: {text}\nsummary: {text}\npublished: 2013-11-26\nauthors: [{text}]\nidentifiers: [{text}]\nevidence-base: {text}\npublisher: b\nsource: s\ncorrections: [{{date: 2014, said: {said}, says: {text}, why: {text}, place: {text}, severity: minor}}]\n---\n"
             ),
         ),
         (
